@@ -1,0 +1,2 @@
+/** The IAM role the agent runs as. */
+package com.example.bedrockagent.role;
