@@ -1,0 +1,107 @@
+package com.example.bedrockagent.diagnosis;
+
+import static com.example.bedrockagent.diagnosis.Owner.YOU;
+import static com.example.bedrockagent.diagnosis.Retry.NEVER;
+import static com.example.bedrockagent.diagnosis.Retry.WITH_BACKOFF;
+
+import java.util.List;
+
+/** The caller's own set-up: credentials, clock, region, network. */
+final class ClientRules {
+
+  static final List<Rule> ALL =
+      List.of(
+          Rule.error(
+              33,
+              When.message("security token included in the request is expired")
+                  .orCode("ExpiredToken", "ExpiredTokenException"),
+              "The AWS session has expired.",
+              """
+              Sign in again, or fetch new temporary credentials:
+              aws sso login""",
+              YOU,
+              NEVER),
+          Rule.error(
+              34,
+              // A wrong secret key arrives with the code of clock skew (row 35), not its message.
+              When.message(
+                      "security token included in the request is invalid"
+                          + "|request signature we calculated does not match")
+                  .orCode("UnrecognizedClientException", "InvalidClientTokenId"),
+              "AWS does not accept these credentials.",
+              """
+              The keys are mistyped, deleted, of another partition, or temporary keys without \
+              their AWS_SESSION_TOKEN. Keys in the environment win over a profile. These show \
+              what is in use:
+              aws configure list
+              aws sts get-caller-identity""",
+              YOU,
+              NEVER),
+          Rule.error(
+              35,
+              When.message("signature expired|signature not yet current")
+                  .orCode("InvalidSignatureException", "RequestTimeTooSkewed"),
+              "This machine's clock is wrong.",
+              """
+              Set the clock by a time server: AWS accepts five minutes of difference. This tells \
+              whether it is:
+              timedatectl status""",
+              YOU,
+              WITH_BACKOFF),
+          Rule.error(
+              36,
+              When.message("unable to load credentials from any of the providers"),
+              "No AWS credentials were found.",
+              """
+              Sign in and name the profile, or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and \
+              AWS_SESSION_TOKEN, or run where a role is attached:
+              aws sso login --profile PROFILE
+              export AWS_PROFILE=PROFILE""",
+              YOU,
+              NEVER),
+          Rule.error(
+              37,
+              When.message("unable to load region from any of the providers"),
+              "No AWS region was found.",
+              """
+              Set AWS_REGION, or a region in the profile. The Java SDK does not read \
+              AWS_DEFAULT_REGION:
+              export AWS_REGION=us-east-1""",
+              YOU,
+              NEVER),
+          Rule.error(
+              38,
+              When.message("received an unknownhostexception"),
+              "The endpoint's host name does not resolve.",
+              """
+              Check the region's spelling and that Bedrock is offered there. In a VPC without \
+              internet access, add interface endpoints for bedrock and bedrock-runtime. This \
+              tells whether the name resolves:
+              nslookup {host}""",
+              YOU,
+              NEVER),
+          Rule.error(
+              40,
+              When.message("connection refused"),
+              "Nothing listens at the endpoint.",
+              """
+              Check the endpoint's host and port, and whether what should listen there runs. \
+              This shows whether an endpoint other than AWS's own is set:
+              env | grep -E 'AWS_ENDPOINT_URL|AWS_PROFILE'
+              aws configure get endpoint_url""",
+              YOU,
+              NEVER),
+          Rule.error(
+              41,
+              When.message(
+                  "ended the stream before the answer was complete|the model sent nothing for"
+                      + "|connection (was )?(closed|reset)|channel was closed|read timed out"),
+              "The connection broke off before the answer was complete.",
+              """
+              Ask again: the conversation can go on. If it happens often, look at proxies, VPNs \
+              and NAT gateways on the way that end long or quiet connections.""",
+              YOU,
+              WITH_BACKOFF));
+
+  private ClientRules() {}
+}

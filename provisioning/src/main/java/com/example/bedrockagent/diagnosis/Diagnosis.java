@@ -1,0 +1,66 @@
+package com.example.bedrockagent.diagnosis;
+
+import java.util.Objects;
+
+/**
+ * What an AWS error means: one cause, the evidence, the remedy, and who can apply it.
+ *
+ * <p>AWS reuses its error codes (a legacy model is "not found", a missing subscription is "access
+ * denied"), so the message decides first. Sources: the IAM set-up document, section
+ * Troubleshooting; <a
+ * href="https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html">
+ * Amazon Bedrock API error codes</a>; <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">IAM
+ * access denied messages</a>.
+ */
+public final class Diagnosis {
+
+  private static final String DENIED =
+      """
+      Allow {action} on {resource} for the caller, unless a policy denies it on purpose. \
+      This shows who the caller is:
+      aws sts get-caller-identity""";
+
+  private static final String UNKNOWN =
+      """
+      Look the message up in the Amazon Bedrock user guide, under API error codes: \
+      https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html""";
+
+  private Diagnosis() {}
+
+  /** The finding for an exception, read through whatever wraps it (see {@link AwsError#of}). */
+  public static Finding of(Throwable error) {
+    return of(AwsError.of(error));
+  }
+
+  /** The finding for an error; {@code BRK-100} when no rule knows it. */
+  public static Finding of(AwsError error) {
+    return Rules.matching(error).map(rule -> rule.finding(error)).orElseGet(() -> unknown(error));
+  }
+
+  /**
+   * The finding for an error message somebody pasted or logged: from the AWS CLI or boto3, a Java
+   * exception with its class name and suffix, or the JSON body of a response. Line breaks do not
+   * matter.
+   */
+  public static Finding ofText(String text) {
+    return of(ErrorText.parse(Objects.requireNonNull(text, "text")));
+  }
+
+  /** Whether to send the call again; never, for an error no rule knows. */
+  public static Retry retry(AwsError error) {
+    return Rules.matching(error).map(Rule::retry).orElse(Retry.NEVER);
+  }
+
+  private static Finding unknown(AwsError error) {
+    var wording = Wording.of(error.message());
+    var denied = wording.named("action").isPresent();
+    return new Finding(
+        "BRK-100",
+        Severity.ERROR,
+        denied ? "AWS denied an action that no rule here knows." : "No rule here knows this error.",
+        Evidence.of(error),
+        wording.fill(denied ? DENIED : UNKNOWN),
+        denied ? Owner.ACCOUNT_ADMINISTRATOR : Owner.YOU);
+  }
+}

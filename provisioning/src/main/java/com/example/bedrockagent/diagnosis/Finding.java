@@ -1,0 +1,33 @@
+package com.example.bedrockagent.diagnosis;
+
+import java.util.Objects;
+
+/**
+ * What is wrong, how it was seen, what to do about it, and who can do it.
+ *
+ * @param code stable and unique to the cause, such as {@code BRK-106}; safe to search for
+ * @param title the cause in one short sentence
+ * @param evidence AWS's own words, or what was seen; never a secret
+ * @param remedy the next step, with the exact command on a line of its own where there is one
+ */
+public record Finding(
+    String code, Severity severity, String title, String evidence, String remedy, Owner owner) {
+
+  /**
+   * @throws IllegalArgumentException if a text is blank
+   */
+  public Finding {
+    requireText("code", code);
+    Objects.requireNonNull(severity, "severity");
+    requireText("title", title);
+    requireText("evidence", evidence);
+    requireText("remedy", remedy);
+    Objects.requireNonNull(owner, "owner");
+  }
+
+  private static void requireText(String name, String value) {
+    if (Objects.requireNonNull(value, name).isBlank()) {
+      throw new IllegalArgumentException("A finding needs a " + name);
+    }
+  }
+}

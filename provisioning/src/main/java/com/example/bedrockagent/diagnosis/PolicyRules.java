@@ -1,0 +1,152 @@
+package com.example.bedrockagent.diagnosis;
+
+import static com.example.bedrockagent.diagnosis.Owner.ACCOUNT_ADMINISTRATOR;
+import static com.example.bedrockagent.diagnosis.Owner.ORGANISATION_ADMINISTRATOR;
+import static com.example.bedrockagent.diagnosis.Owner.YOU;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.IDENTITY_BASED_POLICY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.PERMISSIONS_BOUNDARY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.RESOURCE_BASED_POLICY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.RESOURCE_CONTROL_POLICY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.SERVICE_CONTROL_POLICY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.SESSION_POLICY;
+import static com.example.bedrockagent.diagnosis.PolicyLayer.VPC_ENDPOINT_POLICY;
+import static com.example.bedrockagent.diagnosis.Retry.LATER;
+import static com.example.bedrockagent.diagnosis.Retry.NEVER;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Calls that IAM refuses: which policy, and what to add to it. */
+final class PolicyRules {
+
+  private static final String BEDROCK_DENIED =
+      "not authorized to perform: bedrock:\\S+ on resource: ";
+
+  private static final Rule ORGANISATION_DENIES =
+      Rule.error(
+          1,
+          When.message("with an explicit deny in an? service control policy"),
+          "A service control policy of the organisation denies this call.",
+          """
+          Ask for an exemption of {action} on {resource}. A policy that denies regions has to let \
+          through every region a cross-region profile routes to, and the value "unspecified" of \
+          aws:RequestedRegion for a global profile. Or choose a profile whose regions are allowed. \
+          No change to the role helps.""",
+          ORGANISATION_ADMINISTRATOR,
+          NEVER);
+
+  /** Source: AWS managed policy SageMakerStudioProjectUserRolePermissionsBoundary. */
+  private static final Rule UNIFIED_STUDIO_PROJECT =
+      Rule.error(
+          39,
+          When.message(
+              ":assumed-role/datazone_usr_role_.* perform: bedrock:InvokeModel\\w* .*"
+                  + "(?:in an? permissions boundary|no permissions boundary allows"
+                  + "|no identity-based policy allows)"),
+          "A SageMaker Unified Studio project role may only use the project's own profiles.",
+          """
+          Ask the project's administrator for an application inference profile tagged for this \
+          project, and use its ARN as the model. An inline policy on {role} has no effect: the \
+          permissions boundary of Unified Studio denies base models and system profiles.""",
+          ACCOUNT_ADMINISTRATOR,
+          NEVER);
+
+  private static final Rule PROFILE_NOT_ALLOWED =
+      Rule.error(
+          4,
+          When.message(BEDROCK_DENIED + "\\S+:(?:application-)?inference-profile/"),
+          "The identity policy does not allow the inference profile.",
+          """
+          Allow {action} on {resource}, and on every foundation model the profile routes to. \
+          This lists them:
+          aws bedrock get-inference-profile --inference-profile-identifier {resource} --region \
+          {region} --query 'models[].modelArn'
+          The base model ID without the prefix is a way out only if the model offers on-demand \
+          throughput in {region}, which most current Claude models do not. This tells, with \
+          ON_DEMAND in its answer:
+          aws bedrock get-foundation-model --model-identifier BASE_MODEL_ID --region {region} \
+          --query modelDetails.inferenceTypesSupported""",
+          ACCOUNT_ADMINISTRATOR,
+          NEVER);
+
+  private static final Rule GLOBAL_MODEL_NOT_ALLOWED =
+      Rule.error(
+          5,
+          When.message(BEDROCK_DENIED + "arn:\\S+:bedrock:::foundation-model/"),
+          "The identity policy does not allow the model that a global profile routes to.",
+          """
+          Allow {action} on {resource}: the ARN without a region is what a global profile is \
+          authorised for, next to the profile's own ARN and the model's ARN in the source region. \
+          A condition on aws:RequestedRegion has to accept "unspecified" there. If the role allows \
+          it already, a service control policy on aws:RequestedRegion is the likely cause.""",
+          ACCOUNT_ADMINISTRATOR,
+          NEVER);
+
+  private static final Rule MODEL_NOT_ALLOWED =
+      Rule.error(
+          6,
+          When.message(BEDROCK_DENIED + "arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/"),
+          "The identity policy does not allow the foundation model in that region.",
+          """
+          Allow {action} on {resource}. If you did not call {region}, a cross-region profile \
+          routes there: allow the model in every region of the profile, not only in this one. \
+          This lists them:
+          aws bedrock get-inference-profile --inference-profile-identifier PROFILE_ID \
+          --query 'models[].modelArn'""",
+          ACCOUNT_ADMINISTRATOR,
+          NEVER);
+
+  private static final Rule BEARER_TOKEN =
+      Rule.error(
+          7,
+          When.message("not authorized to perform: bedrock:CallWithBearerToken"),
+          "A Bedrock API key is in use and its owner may not use one.",
+          """
+          AWS_BEARER_TOKEN_BEDROCK is set, and it wins over every other credential. Unset it to \
+          use the role, or allow bedrock:CallWithBearerToken on "*":
+          unset AWS_BEARER_TOKEN_BEDROCK""",
+          YOU,
+          NEVER);
+
+  private static final Rule ASSUME_ROLE =
+      Rule.error(
+          8,
+          When.message("not authorized to perform: sts:AssumeRole"),
+          "The caller may not assume the role.",
+          """
+          The role's trust policy has to name the caller, and the caller's own policy has to allow \
+          {action} on {resource}. A role that is new, or whose trust policy is, takes up to a \
+          minute to work. This shows the trust policy:
+          aws iam get-role --role-name {target} --query Role.AssumeRolePolicyDocument""",
+          ACCOUNT_ADMINISTRATOR,
+          LATER);
+
+  static final List<Rule> ALL =
+      Stream.of(
+              Stream.of(ORGANISATION_DENIES, UNIFIED_STUDIO_PROJECT),
+              Stream.of(
+                      PERMISSIONS_BOUNDARY,
+                      IDENTITY_BASED_POLICY,
+                      RESOURCE_CONTROL_POLICY,
+                      SESSION_POLICY,
+                      VPC_ENDPOINT_POLICY,
+                      RESOURCE_BASED_POLICY)
+                  .map(PolicyLayer::explicitDeny),
+              Stream.of(
+                      PERMISSIONS_BOUNDARY,
+                      SESSION_POLICY,
+                      SERVICE_CONTROL_POLICY,
+                      RESOURCE_CONTROL_POLICY,
+                      VPC_ENDPOINT_POLICY)
+                  .map(PolicyLayer::missingAllow),
+              Stream.of(
+                  PROFILE_NOT_ALLOWED,
+                  GLOBAL_MODEL_NOT_ALLOWED,
+                  MODEL_NOT_ALLOWED,
+                  BEARER_TOKEN,
+                  ASSUME_ROLE))
+          .flatMap(rules -> rules)
+          .toList();
+
+  private PolicyRules() {}
+}

@@ -1,0 +1,122 @@
+package com.example.bedrockagent.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PastedTextTest {
+
+  private static final String MESSAGE = ErrorCatalogue.byName("profile-not-allowed").message();
+
+  private static final AwsError DENIED =
+      new AwsError(Optional.of("AccessDeniedException"), OptionalInt.empty(), MESSAGE);
+
+  @Test
+  void readsWhatTheAwsCliAndBoto3Print() {
+    var text =
+        "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException)"
+            + " when calling the ConverseStream operation (reached max retries: 4): "
+            + MESSAGE;
+
+    assertThat(ErrorText.parse(text)).isEqualTo(DENIED);
+  }
+
+  @Test
+  void readsAJavaExceptionWithItsSuffixAndStackTrace() {
+    var text =
+        "dev.langchain4j.exception.AuthenticationException:"
+            + " software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException: "
+            + MESSAGE
+            + " (Service: BedrockRuntime, Status Code: 403, Request ID: 0e6a7c0e) (SDK Attempt"
+            + " Count: 1)\n\tat com.example.Main.main(Main.java:12)\n\t... 3 more\n";
+
+    assertThat(ErrorText.parse(text))
+        .isEqualTo(new AwsError(DENIED.code(), OptionalInt.of(403), MESSAGE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\":\"%s\",\"__type\":\"AccessDeniedException\"}",
+        "{\"Message\":\"%s\",\"__type\":\"com.amazon.coral.service#AccessDeniedException\"}",
+        "API error:\n {\"message\": \"%s\",\n \"code\": \"AccessDeniedException:http://internal\"}",
+      })
+  void readsTheJsonOfAResponse(String body) {
+    assertThat(ErrorText.parse(body.formatted(MESSAGE))).isEqualTo(DENIED);
+  }
+
+  @Test
+  void readsABareExceptionName() {
+    assertThat(ErrorText.parse("ERROR AccessDeniedException: " + MESSAGE)).isEqualTo(DENIED);
+  }
+
+  @Test
+  void readsAMessageThatStandsAlone() {
+    assertThat(ErrorText.parse("  Operation\n not allowed "))
+        .isEqualTo(new AwsError(Optional.empty(), OptionalInt.empty(), "Operation not allowed"));
+  }
+
+  @Test
+  void bracesDoNotMakeAMessageJson() {
+    assertThat(ErrorText.parse("Too many requests {retry: later}").message())
+        .isEqualTo("Too many requests {retry: later}");
+  }
+
+  @Test
+  void emptyTextIsNoError() {
+    assertThat(Diagnosis.ofText("").evidence()).isEqualTo("There was no message.");
+  }
+
+  @Test
+  void aTokenPastedAlongIsNotShown() {
+    var finding = Diagnosis.ofText("AWS_SESSION_TOKEN=IQoJb3JpZ2lu aws: Operation not allowed");
+
+    assertThat(finding.evidence())
+        .isEqualTo("AWS_SESSION_TOKEN=[removed] aws: Operation not allowed");
+  }
+
+  /** The IAM set-up document, section Troubleshooting, verbatim. */
+  @Test
+  void knowsTheDocumentsDenialOfAProfile() {
+    var finding =
+        Diagnosis.ofText(
+            """
+            AccessDeniedException: User is not authorized to perform: bedrock:InvokeModel
+            on resource: arn:aws:bedrock:us-west-2:123456789012:inference-profile/us.anthropic.claude-*
+            """);
+
+    assertThat(finding.code()).isEqualTo("BRK-104");
+    assertThat(finding.remedy())
+        .startsWith(
+            "Allow bedrock:InvokeModel on"
+                + " arn:aws:bedrock:us-west-2:123456789012:inference-profile/us.anthropic.claude-*,");
+  }
+
+  @Test
+  void knowsTheDocumentsDenialOfAFoundationModel() {
+    var finding =
+        Diagnosis.ofText(
+            """
+            AccessDeniedException: User is not authorized to perform: bedrock:InvokeModel
+            on resource: arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-*
+            """);
+
+    assertThat(finding.code()).isEqualTo("BRK-106");
+    assertThat(finding.remedy())
+        .startsWith(
+            "Allow bedrock:InvokeModel on"
+                + " arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-*.");
+  }
+
+  @Test
+  void knowsTheDocumentsMissingModel() {
+    var finding =
+        Diagnosis.ofText("ResourceNotFoundException: Could not resolve the foundation model\n");
+
+    assertThat(finding.code()).isEqualTo("BRK-114");
+  }
+}
