@@ -1,0 +1,148 @@
+package com.example.bedrockagent.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What kind of model identifier the user typed, before anything was asked of Bedrock (document,
+ * "Model ID Formats").
+ */
+public sealed interface ModelId {
+
+  /** The identifier as Bedrock takes it in {@code modelId}. */
+  String text();
+
+  /** A foundation model by its own ID, such as {@code anthropic.claude-sonnet-5}, or by its ARN. */
+  record BaseModel(String id, Optional<Arn> arn) implements ModelId {
+    @Override
+    public String text() {
+      return arn.map(Arn::toString).orElse(id);
+    }
+  }
+
+  /**
+   * A cross-region inference profile that AWS defines, such as {@code
+   * us.anthropic.claude-sonnet-5}.
+   *
+   * @param geography the first label: us, eu, jp, …, global, or one this version does not know
+   */
+  record SystemProfile(String geography, String baseId, Optional<Arn> arn) implements ModelId {
+
+    /** The profile's ID: geography and base ID. */
+    public String id() {
+      return geography + "." + baseId;
+    }
+
+    @Override
+    public String text() {
+      return arn.map(Arn::toString).orElse(id());
+    }
+  }
+
+  /** An application inference profile: an account's own, opaque, known by its ARN only. */
+  record ApplicationProfile(Arn arn) implements ModelId {
+    @Override
+    public String text() {
+      return arn.toString();
+    }
+  }
+
+  /** A resource of the account that is invoked as it is, such as provisioned throughput. */
+  record AccountModel(Arn arn) implements ModelId {
+    @Override
+    public String text() {
+      return arn.toString();
+    }
+  }
+
+  /** Geographies known today; an unknown one before {@code .anthropic.} is taken as one too. */
+  List<String> GEOGRAPHIES =
+      List.of("us-gov", "us", "eu", "apac", "jp", "au", "ca", "global", "sa", "amer");
+
+  /** Resource types that are invoked by their own ARN and need permission on that ARN only. */
+  List<String> ACCOUNT_MODEL_TYPES =
+      List.of(
+          "provisioned-model",
+          "custom-model",
+          "custom-model-deployment",
+          "imported-model",
+          "prompt-router",
+          "default-prompt-router");
+
+  /**
+   * Reads any identifier that Bedrock accepts in {@code modelId}.
+   *
+   * @throws InvalidModelIdException when it is none, saying what is accepted
+   */
+  static ModelId parse(String text) {
+    var trimmed = text.strip();
+    return trimmed.startsWith("arn:") ? parseArn(trimmed) : parseName(trimmed);
+  }
+
+  private static ModelId parseName(String text) {
+    if (!NamePattern.BASE.matcher(text).matches()) {
+      throw new InvalidModelIdException(text, "it should read PROVIDER.MODEL");
+    }
+    var dot = text.indexOf('.');
+    var first = text.substring(0, dot);
+    var rest = text.substring(dot + 1);
+    var named = NamePattern.BASE.matcher(rest).matches();
+    if (named && (GEOGRAPHIES.contains(first) || rest.startsWith("anthropic."))) {
+      return new SystemProfile(first, rest, Optional.empty());
+    }
+    return new BaseModel(text, Optional.empty());
+  }
+
+  private static ModelId parseArn(String text) {
+    var arn = readArn(text);
+    var type = arn.resourceType();
+    if (!arn.service().equals("bedrock") || arn.region().isEmpty()) {
+      throw new InvalidModelIdException(text, "its ARN should be one of Bedrock's, in a region");
+    }
+    if (!NamePattern.RESOURCE.matcher(arn.resource()).matches()) {
+      throw new InvalidModelIdException(text, "its ARN should end in TYPE/ID");
+    }
+    if (arn.account().isEmpty() != type.equals("foundation-model")) {
+      throw new InvalidModelIdException(
+          text, "the ARN of a foundation model names no account, and every other one does");
+    }
+    if (type.equals("application-inference-profile")) {
+      return new ApplicationProfile(arn);
+    }
+    return ACCOUNT_MODEL_TYPES.contains(type) ? new AccountModel(arn) : parseNamedArn(text, arn);
+  }
+
+  private static ModelId parseNamedArn(String text, Arn arn) {
+    var type = arn.resourceType();
+    if (!type.equals("foundation-model") && !type.equals("inference-profile")) {
+      throw new InvalidModelIdException(
+          text, "a resource of type '" + type + "' can not be invoked");
+    }
+    var name = parseName(arn.resourceId());
+    if (type.equals("foundation-model") && name instanceof BaseModel base) {
+      return new BaseModel(base.id(), Optional.of(arn));
+    }
+    if (type.equals("inference-profile") && name instanceof SystemProfile profile) {
+      return new SystemProfile(profile.geography(), profile.baseId(), Optional.of(arn));
+    }
+    throw new InvalidModelIdException(
+        text, "'" + arn.resourceId() + "' is not the ID of a resource of type '" + type + "'");
+  }
+
+  private static Arn readArn(String text) {
+    try {
+      return Arn.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidModelIdException(text, e.getMessage());
+    }
+  }
+
+  /** Keeps the patterns out of the interface's own namespace. */
+  final class NamePattern {
+    static final Pattern BASE = Pattern.compile("[a-z0-9-]+\\.[A-Za-z0-9][A-Za-z0-9.:_-]*");
+    static final Pattern RESOURCE = Pattern.compile("[a-z-]+/\\S+");
+
+    private NamePattern() {}
+  }
+}

@@ -1,0 +1,201 @@
+package com.example.bedrockagent.model;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.ModelId.AccountModel;
+import com.example.bedrockagent.model.ModelId.BaseModel;
+import com.example.bedrockagent.model.Resolution.Resolved;
+import com.example.bedrockagent.model.Resolution.Unknown;
+import com.example.bedrockagent.model.Resolution.Unresolvable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrock.model.BedrockException;
+import software.amazon.awssdk.services.bedrock.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrock.model.ValidationException;
+
+/**
+ * What Bedrock will invoke for a model identifier in one region, by asking Bedrock.
+ *
+ * <p>A base model that is offered on demand is itself the target. One that is not is reached
+ * through the inference profile of the caller's own geography, or of the geography asked for; never
+ * through another one silently. Sources: AWS, "Supported Regions and models for inference
+ * profiles"; document, "Model ID Formats".
+ */
+public final class ModelResolver {
+
+  private final ModelDirectory directory;
+  private final String region;
+  private final Optional<String> geography;
+
+  /**
+   * @param region the region requests are sent to
+   * @param geography the geography to use for a base ID, such as {@code eu} or {@code global};
+   *     empty for the region's own
+   */
+  public ModelResolver(ModelDirectory directory, String region, Optional<String> geography) {
+    this.directory = directory;
+    this.region = region;
+    this.geography = geography;
+  }
+
+  /**
+   * Resolves an identifier. Failures to reach Bedrock at all (network, credentials) are thrown as
+   * the SDK throws them.
+   */
+  public Resolution resolve(ModelId requested) {
+    var elsewhere = regionOf(requested).filter(other -> !other.equals(region));
+    if (elsewhere.isPresent()) {
+      return notOffered(requested, "Its ARN is one of " + elsewhere.get() + ".");
+    }
+    try {
+      if (requested instanceof BaseModel base) {
+        return resolveBase(base);
+      }
+      if (requested instanceof AccountModel model) {
+        return new Resolved(accountModel(model));
+      }
+      return resolveProfile(requested);
+    } catch (AccessDeniedException denied) {
+      return new Unknown(requested, denied.awsErrorDetails().errorMessage());
+    } catch (ValidationException | ResourceNotFoundException missing) {
+      return notOffered(requested, missing);
+    }
+  }
+
+  private static Optional<String> regionOf(ModelId requested) {
+    return Optional.of(requested.text())
+        .filter(text -> text.startsWith("arn:"))
+        .map(text -> Arn.parse(text).region());
+  }
+
+  private Resolution resolveBase(BaseModel requested) {
+    var model = directory.model(requested.id());
+    if (model.isEmpty()) {
+      return notOffered(requested, "Bedrock does not list it in " + region + ".");
+    }
+    if (model.get().isOnDemand()) {
+      return new Resolved(onDemand(requested, model.get()));
+    }
+    return throughProfile(requested, model.get());
+  }
+
+  private ModelTarget onDemand(BaseModel requested, FoundationModel model) {
+    var arn =
+        requested
+            .arn()
+            .orElseGet(
+                () -> Arn.foundationModel(RegionNames.partition(region), region, model.id()));
+    return new ModelTarget(
+        requested,
+        requested.text(),
+        region,
+        Optional.empty(),
+        List.of(arn),
+        model.lifecycle(),
+        "The base model is offered on demand in " + region + ".");
+  }
+
+  private Resolution throughProfile(BaseModel requested, FoundationModel model) {
+    var candidates =
+        directory.profiles().stream().filter(profile -> profile.routesTo(model.id())).toList();
+    var wanted = geography.map(List::of).orElseGet(() -> Geographies.of(region));
+    var fitting =
+        candidates.stream().filter(profile -> wanted.contains(profile.geography())).toList();
+    if (fitting.size() != 1) {
+      return new Unresolvable(chooseOne(requested, candidates));
+    }
+    var why =
+        "The base model is not offered on demand in "
+            + region
+            + "; this profile is the one of "
+            + (geography.isPresent() ? "the geography asked for." : "the region's own geography.");
+    return new Resolved(target(requested, fitting.get(0), model.lifecycle(), why));
+  }
+
+  private Resolution resolveProfile(ModelId requested) {
+    var profile = directory.profile(requested.text());
+    if (profile.isEmpty()) {
+      return notOffered(requested, "Bedrock does not list it in " + region + ".");
+    }
+    var why = "The inference profile was asked for by name.";
+    return new Resolved(target(requested, profile.get(), lifecycle(profile.get()), why));
+  }
+
+  private Lifecycle lifecycle(InferenceProfile profile) {
+    try {
+      return directory
+          .model(profile.models().get(0).resourceId())
+          .map(FoundationModel::lifecycle)
+          .orElse(Lifecycle.UNKNOWN);
+    } catch (AccessDeniedException denied) {
+      return Lifecycle.UNKNOWN;
+    }
+  }
+
+  private ModelTarget target(
+      ModelId requested, InferenceProfile profile, Lifecycle lifecycle, String why) {
+    var invokeId = requested instanceof BaseModel ? profile.id() : requested.text();
+    return new ModelTarget(
+        requested, invokeId, region, Optional.of(profile.arn()), profile.models(), lifecycle, why);
+  }
+
+  private ModelTarget accountModel(AccountModel requested) {
+    return new ModelTarget(
+        requested,
+        requested.text(),
+        region,
+        Optional.empty(),
+        List.of(requested.arn()),
+        Lifecycle.UNKNOWN,
+        "The account's own " + requested.arn().resourceType() + " is invoked by its ARN.");
+  }
+
+  private Resolution notOffered(ModelId requested, BedrockException missing) {
+    return notOffered(requested, "Bedrock said: " + missing.awsErrorDetails().errorMessage());
+  }
+
+  private Resolution notOffered(ModelId requested, String evidence) {
+    return new Unresolvable(
+        new Finding(
+            "BRK-113",
+            Severity.ERROR,
+            "The model '" + requested.text() + "' is not offered in " + region + ".",
+            evidence,
+            "Check the spelling, the geography in front (us., eu., …) and the region."
+                + " To see what is offered: aws bedrock list-inference-profiles --region "
+                + region,
+            Owner.YOU));
+  }
+
+  private Finding chooseOne(BaseModel requested, List<InferenceProfile> candidates) {
+    var listed =
+        candidates.stream()
+            .map(profile -> profile.id() + " (" + destinations(profile) + ")")
+            .collect(Collectors.joining("; "));
+    var remedy =
+        candidates.isEmpty()
+            ? "Choose another model or region."
+            : "Choose one with --geo, or give its ID: " + listed + ".";
+    return new Finding(
+        "BRK-112",
+        Severity.ERROR,
+        "The base model '"
+            + requested.id()
+            + "' can not be invoked on demand in "
+            + region
+            + ", and no single profile fits.",
+        candidates.isEmpty()
+            ? "Bedrock lists no inference profile for it in " + region + "."
+            : "Bedrock lists " + candidates.size() + " inference profiles for it.",
+        remedy,
+        Owner.YOU);
+  }
+
+  private static String destinations(InferenceProfile profile) {
+    var regions = profile.models().stream().map(Arn::region).toList();
+    return regions.contains("") ? "any commercial region" : String.join(", ", regions);
+  }
+}
