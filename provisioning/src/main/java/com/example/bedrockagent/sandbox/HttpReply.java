@@ -3,6 +3,7 @@ package com.example.bedrockagent.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** One HTTP response: sent whole, or streamed in chunks over time. */
 sealed interface HttpReply {
@@ -22,16 +23,30 @@ sealed interface HttpReply {
    * A response whose chunks are sent one after the other.
    *
    * @param ending how the response ends after the last chunk
+   * @param whenOver told once, when the response is over for whatever reason, how many chunks were
+   *     really sent: fewer than there are when the client went away. Must neither block nor throw
    */
-  record Streamed(int status, Map<String, String> headers, List<Chunk> chunks, Ending ending)
+  record Streamed(
+      int status,
+      Map<String, String> headers,
+      List<Chunk> chunks,
+      Ending ending,
+      IntConsumer whenOver)
       implements HttpReply {
     public Streamed {
       headers = Map.copyOf(headers);
       chunks = List.copyOf(chunks);
     }
+
+    /** A streamed response whose end nobody wants to know of. */
+    Streamed(int status, Map<String, String> headers, List<Chunk> chunks, Ending ending) {
+      this(status, headers, chunks, ending, sent -> {});
+    }
   }
 
-  /** Bytes to send, and how long to wait before sending them. */
+  /**
+   * Bytes to send, and how long to wait before sending them: after the chunk before was written.
+   */
   record Chunk(Duration delay, byte[] bytes) {}
 
   /** How a streamed response ends. */

@@ -1,0 +1,67 @@
+package com.example.bedrockagent.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * How AWS is called: with whose credentials, in which region, and where.
+ *
+ * @param endpoint overrides the real endpoints; empty for AWS itself, or for what the environment
+ *     says in {@code AWS_ENDPOINT_URL}
+ */
+public record AwsConnection(
+    AwsCredentialsProvider credentials, String region, Optional<URI> endpoint) {
+
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+  private static final Duration CALL = Duration.ofSeconds(15);
+
+  /** The same place with other credentials. */
+  public AwsConnection with(AwsCredentialsProvider other) {
+    return new AwsConnection(other, region, endpoint);
+  }
+
+  /** A client of Bedrock's control plane; the caller closes it. */
+  public BedrockClient bedrock() {
+    return configure(BedrockClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** A client of IAM; the caller closes it. */
+  public IamClient iam() {
+    return configure(IamClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** A client of STS in this region; the caller closes it. */
+  public StsClient sts() {
+    return configure(StsClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** Points any other client's builder at the same place. */
+  public <B extends AwsClientBuilder<B, ?>> B locate(B builder) {
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.credentialsProvider(credentials).region(Region.of(region));
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B configure(B builder) {
+    return locate(builder)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .build());
+  }
+}

@@ -1,0 +1,78 @@
+package com.example.bedrockagent.sandbox;
+
+import java.util.regex.Pattern;
+
+/** The constraints AWS checks on every parameter, with the wording of its ValidationError. */
+final class Constraints {
+
+  private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
+  private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7E]+/");
+
+  private Constraints() {}
+
+  /** A value that a parameter must not have; the constraint is what the member must do instead. */
+  static ServiceError violated(Object value, String parameter, String constraint) {
+    return violation("'" + value + "'", parameter, constraint);
+  }
+
+  /** A parameter that is missing. */
+  static ServiceError missing(String parameter) {
+    return violation("null", parameter, "not be null");
+  }
+
+  static ServiceError invalid(String message) {
+    return new ServiceError(400, "ValidationError", message);
+  }
+
+  static String length(String value, String parameter, int least, int most) {
+    if (value.length() < least) {
+      throw violated(value, parameter, "have length greater than or equal to " + least);
+    }
+    if (value.length() > most) {
+      throw violated(value, parameter, "have length less than or equal to " + most);
+    }
+    return value;
+  }
+
+  static int range(int value, String parameter, int least, int most) {
+    if (value < least) {
+      throw violated(value, parameter, "have value greater than or equal to " + least);
+    }
+    if (value > most) {
+      throw violated(value, parameter, "have value less than or equal to " + most);
+    }
+    return value;
+  }
+
+  /** A role's or policy's name: letters, digits and {@code _+=,.@-}. */
+  static String name(String value, String parameter, int most) {
+    length(value, parameter, 1, most);
+    if (!NAME.matcher(value).matches()) {
+      throw invalid(
+          "The specified value for %s is invalid. It must contain only alphanumeric characters"
+                  .formatted(member(parameter))
+              + " and/or the following: +=,.@_-");
+    }
+    return value;
+  }
+
+  static String path(String value) {
+    length(value, "Path", 1, 512);
+    if (!PATH.matcher(value).matches()) {
+      throw invalid(
+          "The specified value for path is invalid. It must begin and end with / and contain"
+              + " only alphanumeric characters and/or / characters.");
+    }
+    return value;
+  }
+
+  private static ServiceError violation(String shown, String parameter, String constraint) {
+    return invalid(
+        "1 validation error detected: Value %s at '%s' failed to satisfy constraint: Member must %s"
+            .formatted(shown, member(parameter), constraint));
+  }
+
+  private static String member(String parameter) {
+    return Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
+  }
+}

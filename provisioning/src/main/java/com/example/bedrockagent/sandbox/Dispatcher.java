@@ -1,0 +1,149 @@
+package com.example.bedrockagent.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** Finds out who calls, and hands the call to the service it was signed for. */
+final class Dispatcher implements CallHandler {
+
+  private static final String FAULTS_PATH = "/_sandbox/faults";
+  private static final int MOST_RECORDED = 1_000;
+
+  private final AccountState account;
+  private final Clock clientClock;
+  private final Catalogue catalogue;
+  private final Faults faults;
+  private final IamApi iam;
+  private final StsApi sts;
+  private final BedrockApi bedrock;
+  private final BedrockRuntimeApi runtime;
+  private final Deque<RecordedCall> calls = new ConcurrentLinkedDeque<>();
+
+  /**
+   * @param clientClock the time by which clients sign, which the account's may differ from
+   */
+  Dispatcher(
+      AccountState account, Clock clientClock, Catalogue catalogue, BedrockRuntimeApi runtime) {
+    this.account = account;
+    this.clientClock = clientClock;
+    this.catalogue = catalogue;
+    this.iam = new IamApi(account);
+    this.sts = new StsApi(account);
+    this.faults = new Faults(operations());
+    this.bedrock = new BedrockApi(catalogue);
+    this.runtime = runtime;
+  }
+
+  /** The latest calls, oldest first. */
+  List<RecordedCall> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** What is to go wrong next. */
+  Faults faults() {
+    return faults;
+  }
+
+  private Set<String> operations() {
+    var names = new HashSet<>(Operations.ofBedrock());
+    names.addAll(iam.operationNames());
+    names.addAll(List.of(StsApi.GET_CALLER_IDENTITY, StsApi.ASSUME_ROLE));
+    return names;
+  }
+
+  @Override
+  public HttpReply handle(HttpCall call) {
+    if (call.rawPath().equals(FAULTS_PATH)) {
+      return scriptFault(call);
+    }
+    try {
+      return answer(call);
+    } catch (ServiceError refusal) {
+      return Operations.isQuery(call)
+          ? QueryProtocol.iam(account.identifiers()).failure(refusal)
+          : JsonReply.error(refusal);
+    }
+  }
+
+  private HttpReply answer(HttpCall call) {
+    var signed = SigV4Verifier.verify(call, this::secretOf, clientClock.instant());
+    var names = ErrorNames.of(signed.service());
+    var caller =
+        new CredentialCheck(account, names).caller(signed.accessKeyId(), signed.securityToken());
+    var operation = Operations.name(call);
+    record(operation, caller, call);
+    requireRegion(signed.region());
+    var fault = faults.take(operation);
+    if (fault.orElse(null) instanceof Fault.Refuse refuse) {
+      var error = refuse.error();
+      throw new ServiceError(error.status(), error.code(), error.message());
+    }
+    return switch (signed.service()) {
+      case "iam" -> iam.handle(call, caller);
+      case "sts" -> sts.handle(call, caller);
+      case "bedrock" -> bedrock(bedrockCall(call, signed.region(), caller), fault);
+      default ->
+          throw new ServiceError(
+              404,
+              "UnknownOperationException",
+              "The sandbox has no service '" + signed.service() + "'.");
+    };
+  }
+
+  private HttpReply bedrock(BedrockCall call, Optional<Fault> fault) {
+    return call.http().rawPath().startsWith("/model/")
+        ? runtime.handle(call, fault)
+        : bedrock.handle(call);
+  }
+
+  private BedrockCall bedrockCall(HttpCall call, String region, CallerIdentity caller) {
+    var authorizer = new Authorizer(account, ErrorNames.JSON);
+    return new BedrockCall(
+        call,
+        region,
+        account.accountId(),
+        (action, resource, context) -> authorizer.check(caller, action, resource, context));
+  }
+
+  private Optional<String> secretOf(String accessKeyId) {
+    return account.credential(accessKeyId).map(IssuedCredential::secretAccessKey);
+  }
+
+  private void requireRegion(String region) {
+    if (!catalogue.hasRegion(region)) {
+      throw new ServiceError(
+          403,
+          "InvalidSignatureException",
+          "Credential should be scoped to a valid region, not '" + region + "'.");
+    }
+  }
+
+  private void record(String operation, CallerIdentity caller, HttpCall call) {
+    calls.add(
+        new RecordedCall(operation, caller.arn(), new String(call.body(), StandardCharsets.UTF_8)));
+    if (calls.size() > MOST_RECORDED) {
+      calls.poll();
+    }
+  }
+
+  /** Takes {@code OPERATION FAULT} from clients that can not reach {@link Faults} itself. */
+  private HttpReply scriptFault(HttpCall call) {
+    var words = new String(call.body(), StandardCharsets.UTF_8).strip().split("\\s+", 2);
+    try {
+      if (!call.method().equals("POST") || words.length < 2) {
+        throw new IllegalArgumentException("POST a line such as: ConverseStream throttling");
+      }
+      faults.next(words[0], Fault.parse(words[1]));
+    } catch (IllegalArgumentException e) {
+      return JsonReply.error(new ServiceError(400, "ValidationException", e.getMessage()));
+    }
+    return new HttpReply.Whole(204, Map.of(), new byte[0]);
+  }
+}

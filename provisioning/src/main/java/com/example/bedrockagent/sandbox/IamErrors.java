@@ -1,0 +1,36 @@
+package com.example.bedrockagent.sandbox;
+
+/**
+ * IAM's refusals by error code.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html">IAM API
+ *     Reference, errors of each operation</a>
+ */
+final class IamErrors {
+
+  private IamErrors() {}
+
+  static ServiceError noSuchEntity(String message) {
+    return new ServiceError(404, "NoSuchEntity", message);
+  }
+
+  static ServiceError alreadyExists(String message) {
+    return new ServiceError(409, "EntityAlreadyExists", message);
+  }
+
+  static ServiceError limitExceeded(String message) {
+    return new ServiceError(409, "LimitExceeded", message);
+  }
+
+  static ServiceError deleteConflict(String message) {
+    return new ServiceError(409, "DeleteConflict", message);
+  }
+
+  static ServiceError malformedPolicy(String message) {
+    return new ServiceError(400, "MalformedPolicyDocument", message);
+  }
+
+  static ServiceError invalidInput(String message) {
+    return new ServiceError(400, "InvalidInput", message);
+  }
+}

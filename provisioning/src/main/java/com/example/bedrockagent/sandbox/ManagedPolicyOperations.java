@@ -1,0 +1,96 @@
+package com.example.bedrockagent.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The life cycle of customer-managed policies. */
+record ManagedPolicyOperations(AccountState account) {
+
+  private static final int QUOTA = 6144;
+
+  List<IamOperation> all() {
+    var targets = new IamTargets(account);
+    return List.of(
+        new IamOperation("CreatePolicy", targets::newPolicy, this::create),
+        new IamOperation("GetPolicy", targets::policy, this::get),
+        new IamOperation("DeletePolicy", targets::policy, this::delete));
+  }
+
+  /** The document of a request, when it keeps the rules and the quota of a managed policy. */
+  static PolicyText document(QueryRequest request) {
+    var policy = IdentityPolicyRules.check(request.required("PolicyDocument"));
+    if (policy.size() > QUOTA) {
+      throw IamErrors.limitExceeded("Cannot exceed quota for PolicySize: " + QUOTA);
+    }
+    return policy;
+  }
+
+  private Xml create(QueryRequest request, CallerIdentity caller) {
+    var policy =
+        ManagedPolicy.first(
+            account.accountId(),
+            IamTargets.path(request),
+            request.required("PolicyName"),
+            account.identifiers().uniqueId("ANPA"),
+            request
+                .optional("Description")
+                .map(text -> Constraints.length(text, "Description", 0, 1000)),
+            Tags.merged(Map.of(), Tags.checked(request)),
+            document(request),
+            account.now());
+    // Names are unique in the account ignoring case, whatever the path.
+    if (account.hasPolicyNamed(policy.name())) {
+      throw IamErrors.alreadyExists(
+          "A policy called %s already exists. Duplicate names are not allowed."
+              .formatted(policy.name()));
+    }
+    account.save(policy);
+    return xml(policy);
+  }
+
+  private Xml get(QueryRequest request, CallerIdentity caller) {
+    return xml(new IamLookup(account).policy(request));
+  }
+
+  private Xml delete(QueryRequest request, CallerIdentity caller) {
+    var policy = new IamLookup(account).ownPolicy(request, caller, "iam:DeletePolicy");
+    if (users(policy).anyMatch(permissions -> permissions.uses(policy.arn()))) {
+      throw IamErrors.deleteConflict("Cannot delete a policy attached to entities.");
+    }
+    if (policy.versions().size() > 1) {
+      throw IamErrors.deleteConflict(
+          "This policy has more than one version. Before you delete a policy, you must delete the"
+              + " policy's versions. The default version is deleted with the policy.");
+    }
+    account.remove(policy);
+    return Xml.NOTHING;
+  }
+
+  private Stream<Permissions> users(ManagedPolicy policy) {
+    return Stream.concat(
+            account.roles().stream().map(Role::permissions),
+            account.users().stream().map(IamUser::permissions))
+        .filter(permissions -> permissions.uses(policy.arn()));
+  }
+
+  private Xml xml(ManagedPolicy policy) {
+    var arn = policy.arn();
+    var attached = users(policy).filter(each -> each.attached().contains(arn)).count();
+    var bounding = users(policy).filter(each -> each.boundary().filter(arn::equals).isPresent());
+    return Xml.element(
+        "Policy",
+        Xml.text("PolicyName", policy.name()),
+        Xml.text("PolicyId", policy.id()),
+        Xml.text("Arn", arn),
+        Xml.text("Path", policy.path()),
+        Xml.text("DefaultVersionId", policy.defaultVersionId()),
+        Xml.text("AttachmentCount", attached),
+        Xml.text("PermissionsBoundaryUsageCount", bounding.count()),
+        Xml.text("IsAttachable", true),
+        Xml.text("Description", policy.description()),
+        Xml.text("CreateDate", policy.created()),
+        Xml.text("UpdateDate", policy.updated()),
+        policy.tags().isEmpty() ? Xml.NOTHING : Tags.xml(policy.tags()));
+  }
+}

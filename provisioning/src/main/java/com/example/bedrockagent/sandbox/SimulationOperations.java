@@ -1,0 +1,84 @@
+package com.example.bedrockagent.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** IAM's policy simulator: what a principal's policies, or any policies, would decide. */
+record SimulationOperations(AccountState account) {
+
+  List<IamOperation> all() {
+    var targets = new IamTargets(account);
+    return List.of(
+        new IamOperation(
+            "SimulatePrincipalPolicy", targets::simulatedPrincipal, this::simulatePrincipal),
+        new IamOperation("SimulateCustomPolicy", targets::nothing, this::simulateCustom));
+  }
+
+  private Xml simulatePrincipal(QueryRequest request, CallerIdentity caller) {
+    var arn = request.required("PolicySourceArn");
+    var name = arn.substring(arn.lastIndexOf('/') + 1);
+    var permissions = permissions(arn, name);
+    var kind = arn.contains(":role/") ? "role_" : "user_";
+    var identity = new ArrayList<>(PolicySource.of(kind + name, permissions, account));
+    identity.addAll(PolicySource.sent(request, "PolicyInputList"));
+    var boundary =
+        boundary(request)
+            .or(() -> permissions.boundary().map(own -> PolicySource.managed(own, account)));
+    return results(
+        request,
+        new Simulation(identity, boundary, account.serviceControlPolicies(), context(request)));
+  }
+
+  private Xml simulateCustom(QueryRequest request, CallerIdentity caller) {
+    var identity = PolicySource.sent(request, "PolicyInputList");
+    return results(
+        request, new Simulation(identity, boundary(request), List.of(), context(request)));
+  }
+
+  private Permissions permissions(String arn, String name) {
+    if (arn.contains(":user/")) {
+      return account.user(name).map(IamUser::permissions).orElseThrow(() -> missing("user", name));
+    }
+    if (!arn.contains(":role/")) {
+      throw IamErrors.invalidInput(
+          "Invalid Entity Arn: %s does not clearly define entity type and name.".formatted(arn));
+    }
+    return account
+        .role(name)
+        .filter(role -> role.arn().equals(arn))
+        .map(Role::permissions)
+        .orElseThrow(() -> missing("role", name));
+  }
+
+  private static ServiceError missing(String kind, String name) {
+    return IamErrors.noSuchEntity("The %s with name %s cannot be found.".formatted(kind, name));
+  }
+
+  private static Optional<PolicySource> boundary(QueryRequest request) {
+    return PolicySource.sent(request, "PermissionsBoundaryPolicyInputList").stream().findFirst();
+  }
+
+  private static Map<String, List<String>> context(QueryRequest request) {
+    var context = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    for (var entry : request.structures("ContextEntries")) {
+      context.put(entry.required("ContextKeyName"), entry.list("ContextKeyValues"));
+    }
+    return context;
+  }
+
+  private static Xml results(QueryRequest request, Simulation simulation) {
+    var resources = request.list("ResourceArns");
+    var evaluations = new ArrayList<Xml>();
+    for (var action : request.list("ActionNames")) {
+      for (var resource : resources.isEmpty() ? List.of("*") : resources) {
+        evaluations.add(simulation.evaluate(action, resource));
+      }
+    }
+    return Xml.all(
+        Xml.members("EvaluationResults", evaluations, evaluation -> evaluation),
+        Xml.text("IsTruncated", false));
+  }
+}
