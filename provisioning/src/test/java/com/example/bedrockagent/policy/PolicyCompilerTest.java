@@ -1,0 +1,63 @@
+package com.example.bedrockagent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.Lifecycle;
+import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Targets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The policies are compared with files, which show what a reviewer would see in the account. */
+class PolicyCompilerTest {
+
+  private static final Arn ROLE = Arn.parse("arn:aws:iam::123456789012:role/AgentRole");
+
+  @Test
+  void grantsOneModelOnDemand() throws IOException {
+    assertThat(compiled(Targets.onDemand())).isEqualTo(file("on-demand.json"));
+  }
+
+  @Test
+  void grantsAProfileAndTheModelsBehindIt() throws IOException {
+    assertThat(compiled(Targets.geographic())).isEqualTo(file("geographic.json"));
+  }
+
+  @Test
+  void grantsAGlobalProfileInThreeStatements() throws IOException {
+    assertThat(compiled(Targets.global())).isEqualTo(file("global.json"));
+  }
+
+  @Test
+  void asksNothingAboutTheFoundationModelOfProvisionedThroughput() {
+    var arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123def456";
+    var target =
+        new ModelTarget(
+            ModelId.parse(arn),
+            arn,
+            "us-east-1",
+            Optional.empty(),
+            List.of(Arn.parse(arn)),
+            Lifecycle.UNKNOWN,
+            "It is invoked by its ARN.");
+
+    assertThat(PolicyCompiler.compile(target, ROLE).statements())
+        .extracting(statement -> statement.sid().orElseThrow())
+        .containsExactly("InvokeModel", "CheckOffers", "CheckOwnRole");
+  }
+
+  private static String compiled(ModelTarget target) {
+    return PolicyCompiler.compile(target, ROLE).toJson() + "\n";
+  }
+
+  private static String file(String name) throws IOException {
+    try (var file = PolicyCompilerTest.class.getResourceAsStream("compiled/" + name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

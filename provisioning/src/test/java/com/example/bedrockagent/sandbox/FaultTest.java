@@ -1,0 +1,82 @@
+package com.example.bedrockagent.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.bedrockagent.diagnosis.ErrorCatalogue;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultTest {
+
+  private static final Set<String> OPERATIONS = Set.of("Converse", "ConverseStream", "AssumeRole");
+  private static final Fault THROTTLING = new Fault.Refuse(ErrorCatalogue.byName("throttling"));
+
+  @Test
+  void isReadFromItsLine() {
+    var throttling = ErrorCatalogue.byName("throttling");
+
+    assertThat(Fault.parse("throttling")).isEqualTo(new Fault.Refuse(throttling));
+    assertThat(Fault.parse(" throttling after 3 ")).isEqualTo(new Fault.BreakAfter(3, throttling));
+    assertThat(Fault.parse("cut after 0")).isEqualTo(new Fault.CutAfter(0));
+    assertThat(Fault.parse("abort after 2")).isEqualTo(new Fault.AbortAfter(2));
+    assertThat(Fault.parse("slow 250")).isEqualTo(new Fault.Slow(Duration.ofMillis(250)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "nonsense after 2",
+        "throttling after",
+        "throttling after -1",
+        "throttling after 1234567",
+        "slow",
+        "slow soon"
+      })
+  void isRefusedWithTheNamesThereAre(String line) {
+    assertThatThrownBy(() -> Fault.parse(line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No error is called")
+        .hasMessageContaining("throttling, service-unavailable")
+        .hasMessageEndingWith("cut after N, abort after N, slow MILLISECONDS.");
+  }
+
+  @Test
+  void isTakenOnceAndInOrderByItsOwnOperation() {
+    var faults = new Faults(OPERATIONS);
+    faults.next("ConverseStream", new Fault.CutAfter(1));
+    faults.next("ConverseStream", new Fault.CutAfter(2));
+    faults.next("AssumeRole", THROTTLING);
+
+    assertThat(faults.take("ConverseStream")).contains(new Fault.CutAfter(1));
+    assertThat(faults.take("ConverseStream")).contains(new Fault.CutAfter(2));
+    assertThat(faults.take("ConverseStream")).isEmpty();
+    assertThat(faults.take("Converse")).isEmpty();
+    assertThat(faults.take("AssumeRole")).contains(THROTTLING);
+  }
+
+  @Test
+  void isRefusedForAnOperationThatIsNotThere() {
+    var faults = new Faults(OPERATIONS);
+
+    assertThatThrownBy(() -> faults.next("ConverseSteam", THROTTLING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The sandbox has no operation 'ConverseSteam'. It has: AssumeRole, Converse,"
+                + " ConverseStream.");
+  }
+
+  @Test
+  void isRefusedWhereItCouldNotHappen() {
+    var faults = new Faults(OPERATIONS);
+
+    assertThatThrownBy(() -> faults.next("Converse", new Fault.CutAfter(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Only ConverseStream can be slow, or break off;");
+  }
+}

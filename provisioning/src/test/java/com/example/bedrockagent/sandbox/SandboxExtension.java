@@ -1,0 +1,105 @@
+package com.example.bedrockagent.sandbox;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+
+/** A sandbox for the tests of one class, roles in it, and unmodified AWS clients for it. */
+public final class SandboxExtension implements BeforeAllCallback, AfterAllCallback {
+
+  /** The sandbox's account. */
+  public static final String ACCOUNT = AccountState.DEFAULT_ACCOUNT_ID;
+
+  /** Shared, because a client that closes its own waits two seconds for more work. */
+  private static final SdkEventLoopGroup EVENT_LOOP =
+      SdkEventLoopGroup.builder().numberOfThreads(1).build();
+
+  final LoopbackAccount.SettableClock clock = new LoopbackAccount.SettableClock();
+
+  private Sandbox sandbox;
+  private int roles;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws BindException {
+    sandbox = Sandbox.start(new Sandbox.Options(0, Duration.ZERO, clock));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    sandbox.close();
+  }
+
+  /** The sandbox itself. */
+  public Sandbox account() {
+    return sandbox;
+  }
+
+  /** A connection as the administrator. */
+  public AwsConnection connect(String region) {
+    return sandbox.connect(region);
+  }
+
+  /** Creates a role with this policy, which trusts the administrator, and tells its name. */
+  public String role(String policyJson) {
+    var name = "Role" + ++roles;
+    try (var iam = connect("us-east-1").iam()) {
+      iam.createRole(r -> r.roleName(name).assumeRolePolicyDocument(Policies.TRUST_DEVELOPER));
+      iam.putRolePolicy(r -> r.roleName(name).policyName("Test").policyDocument(policyJson));
+    }
+    return name;
+  }
+
+  /** A connection as a session of a role. */
+  public AwsConnection assume(String roleName, String region) {
+    var arn = "arn:aws:iam::" + ACCOUNT + ":role/" + roleName;
+    try (var sts = connect(region).sts()) {
+      var keys = sts.assumeRole(r -> r.roleArn(arn).roleSessionName("test")).credentials();
+      return connect(region)
+          .with(
+              StaticCredentialsProvider.create(
+                  AwsSessionCredentials.create(
+                      keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken())));
+    }
+  }
+
+  /** A connection as a session of a new role with this policy. */
+  public AwsConnection roleWith(String policyJson, String region) {
+    return assume(role(policyJson), region);
+  }
+
+  /** The names of the operations received so far, oldest first. */
+  List<String> operations() {
+    return sandbox.calls().stream().map(RecordedCall::operation).toList();
+  }
+
+  /** A synchronous client that does not retry. */
+  static BedrockRuntimeClient runtime(AwsConnection connection) {
+    return connection
+        .locate(BedrockRuntimeClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+
+  /** An asynchronous client that does not retry. */
+  static BedrockRuntimeAsyncClient streaming(AwsConnection connection, Protocol protocol) {
+    return connection
+        .locate(BedrockRuntimeAsyncClient.builder())
+        .httpClientBuilder(
+            NettyNioAsyncHttpClient.builder().eventLoopGroup(EVENT_LOOP).protocol(protocol))
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
+  }
+}
