@@ -1,8 +1,130 @@
 package com.example.bedrockagent.cli;
 
-/** x. */
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.graph.TurnFailedException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The program's entry: runs one command and maps what it throws to an exit code. */
+@Command(
+    name = "bedrock-agent",
+    description = "A LangGraph4j agent on Amazon Bedrock that proves its access before it starts.",
+    footer = {
+      "",
+      "Without a command the agent is asked: bedrock-agent \"Which models are there?\"",
+      "Exit codes: 0 ok, 1 findings, 2 usage, 3 refused by AWS, 4 internal error."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
 public final class Main {
+
+  private static final String ASK = "ask";
+  private static final String STACK_TRACE = "--stacktrace";
+  private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
+
+  private static final Pattern LONE_WORD = Pattern.compile("[a-z][a-z-]*");
+
+  @Option(
+      names = STACK_TRACE,
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean stackTrace;
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("hi " + Main.class.getClassLoader());
+    avoidUnsafe();
+    var shell =
+        new Shell(System.out, System.err, System.getenv(), System.getProperties(), Path.of(""));
+    System.exit(run(shell, args));
+  }
+
+  /** From JDK 24 on, the JVM prints warnings at Netty's use of sun.misc.Unsafe. */
+  private static void avoidUnsafe() {
+    if (Runtime.version().feature() >= 24) {
+      System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
+    }
+  }
+
+  static int run(Shell shell, String... args) {
+    var main = new Main();
+    var commandLine =
+        new CommandLine(main)
+            .addSubcommand(new AskCommand(shell))
+            .addSubcommand(new CheckCommand(shell))
+            .addSubcommand(new SandboxCommand(shell))
+            .setOut(new PrintWriter(shell.out(), true))
+            .setErr(new PrintWriter(shell.err(), true))
+            .setUsageHelpWidth(100)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))
+            .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error));
+    var words = List.of(args);
+    if (startsWithCommand(commandLine, words)) {
+      return commandLine.execute(args);
+    }
+    if (isLoneWord(words)) {
+      return usage(
+          shell,
+          "There is no command '%s'. To ask that as a question: bedrock-agent ask %s"
+              .formatted(words.get(0), words.get(0)));
+    }
+    // A question needs no command of its own.
+    return commandLine.execute(
+        Stream.concat(Stream.of(ASK), words.stream()).toArray(String[]::new));
+  }
+
+  private static boolean startsWithCommand(CommandLine commandLine, List<String> words) {
+    var first = words.stream().filter(word -> !word.equals(STACK_TRACE)).findFirst().orElse("");
+    return commandLine.getSubcommands().containsKey(first) || ROOT_OPTIONS.contains(first);
+  }
+
+  /** As a question one word would be odd; it is likelier a command misspelt. */
+  private static boolean isLoneWord(List<String> words) {
+    return !words.isEmpty()
+        && LONE_WORD.matcher(words.get(0)).matches()
+        && words.stream().skip(1).findFirst().map(word -> word.startsWith("-")).orElse(true);
+  }
+
+  private static int usage(Shell shell, String message) {
+    shell.err().println(message);
+    shell.err().println("For help: bedrock-agent --help");
+    return ExitCode.USAGE;
+  }
+
+  private int failed(Shell shell, Exception error) {
+    if (stackTrace) {
+      error.printStackTrace(shell.err());
+    }
+    if (error instanceof UsageException) {
+      return usage(shell, error.getMessage());
+    }
+    if (error instanceof RefusedException refused) {
+      shell.err().println(FindingText.of(refused.finding()));
+      return ExitCode.REFUSED;
+    }
+    if (error instanceof TurnFailedException failed) {
+      shell.err().println(FindingText.of(Diagnosis.of(failed.getCause())));
+      return ExitCode.REFUSED;
+    }
+    if (error instanceof SdkException) {
+      shell.err().println(FindingText.of(Diagnosis.of(error)));
+      return ExitCode.REFUSED;
+    }
+    shell
+        .err()
+        .println("Internal error: " + error + ". Run again with --stacktrace and report it.");
+    return ExitCode.INTERNAL;
   }
 }

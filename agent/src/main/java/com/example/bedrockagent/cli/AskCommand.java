@@ -1,0 +1,106 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.StartupCheck;
+import com.example.bedrockagent.tools.SampleTools;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import org.bsc.langgraph4j.checkpoint.MemorySaver;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Asks the agent one question. */
+@Command(
+    name = "ask",
+    description = "Asks one question and streams the answer.",
+    mixinStandardHelpOptions = true)
+final class AskCommand implements Callable<Integer> {
+
+  private static final String QUESTION =
+      "What does the model ID %s resolve to here, and which permissions does a role need for it?";
+
+  /**
+   * A thread for each call, because tools wait for the network; a daemon, so that one that hangs
+   * does not keep the program from ending.
+   */
+  private static final Executor TOOL_THREADS =
+      task -> {
+        var thread = new Thread(task, "tool");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
+  private final Shell shell;
+
+  @Mixin private TargetOptions options;
+
+  @Parameters(
+      paramLabel = "PROMPT",
+      arity = "0..*",
+      description = "The question; without one, a sample question is asked.")
+  private List<String> words = List.of();
+
+  AskCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    if (!words.isEmpty() && String.join(" ", words).isBlank()) {
+      throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
+    }
+    try (var access = Access.open(shell, options)) {
+      var report = check(access);
+      if (!report.isGo()) {
+        return ExitCode.REFUSED;
+      }
+      ask(access, report);
+      return ExitCode.OK;
+    }
+  }
+
+  private CheckReport check(Access access) {
+    var report = new StartupCheck(access.connection(), access.model(), access.geography()).run();
+    shell.err().println(ReportText.of(report));
+    shell.err().println();
+    return report;
+  }
+
+  private void ask(Access access, CheckReport report) {
+    var question =
+        words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
+    shell.err().println("> " + question);
+    var printer = new AnswerPrinter(shell.out(), shell.err());
+    var role = report.caller().orElseThrow().principal();
+    try (var bedrock = access.connection().bedrock();
+        var chat = BedrockChat.open(access.connection())) {
+      var agent =
+          new AgentGraph(
+              chat.model(report.invokeId()),
+              SystemPrompt.text(),
+              SampleTools.of(access.connection(), bedrock, access.geography(), role),
+              Limits.DEFAULT,
+              TOOL_THREADS,
+              new MemorySaver());
+      var answer = agent.ask("ask", question, printer);
+      printer.endLine();
+      shell.err().println();
+      shell.err().println(tokens(answer));
+    } finally {
+      printer.endLine();
+    }
+  }
+
+  private static String tokens(Answer answer) {
+    return "Tokens: %d in, %d out (model calls: %d)."
+        .formatted(
+            answer.usage().inputTokens(), answer.usage().outputTokens(), answer.modelCalls());
+  }
+}

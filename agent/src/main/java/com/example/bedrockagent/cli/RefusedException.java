@@ -1,0 +1,19 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.diagnosis.Finding;
+
+/** Carries the finding that stops a command. */
+final class RefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Finding finding;
+
+  RefusedException(Finding finding) {
+    super(finding.title());
+    this.finding = finding;
+  }
+
+  Finding finding() {
+    return finding;
+  }
+}

@@ -1,0 +1,48 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.sandbox.Sandbox;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the sandbox alone, for the AWS CLI and SDKs in any language. */
+@Command(
+    name = "sandbox",
+    description = "Runs an AWS account on loopback and prints what to export.",
+    mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+
+  private static final String REGION = "us-east-1";
+
+  private final Shell shell;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "4566",
+      description = "Port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  SandboxCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new UsageException("'" + port + "' is no port: give 0 to 65535.");
+    }
+    var region = new Setting(REGION, "default");
+    try (var sandbox = SandboxAccess.start(shell, region, Sandbox.Options.DEFAULT.onPort(port))) {
+      shell.err().println("Paste this into another terminal; Ctrl-C here ends it.");
+      shell.out().println("unset AWS_PROFILE AWS_SESSION_TOKEN");
+      sandbox
+          .environment(REGION)
+          .forEach((name, value) -> shell.out().println("export " + name + "=" + value));
+      shell.out().flush();
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    }
+  }
+}

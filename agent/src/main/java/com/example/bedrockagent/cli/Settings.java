@@ -1,0 +1,69 @@
+package com.example.bedrockagent.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Finds a setting: flag, then system property, environment variable and file; an empty one counts
+ * as not set.
+ */
+final class Settings {
+
+  /** Read from the current directory. */
+  static final String FILE = "bedrock-agent.properties";
+
+  private final Shell shell;
+  private final Properties file;
+
+  private Settings(Shell shell, Properties file) {
+    this.shell = shell;
+    this.file = file;
+  }
+
+  /**
+   * @throws UsageException if the settings file is there but can not be read
+   */
+  static Settings of(Shell shell) {
+    var properties = new Properties();
+    try (var reader = Files.newBufferedReader(shell.directory().resolve(FILE))) {
+      properties.load(reader);
+    } catch (NoSuchFileException e) {
+      return new Settings(shell, properties);
+    } catch (CharacterCodingException e) {
+      throw new UsageException("Can not read " + FILE + " here: it is not UTF-8.");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException("Can not read " + FILE + " here: " + e.getMessage());
+    }
+    return new Settings(shell, properties);
+  }
+
+  /**
+   * @param flag the option's value; null when it was not given
+   * @param property the system property
+   * @param variables environment variables, the first that is set counts
+   * @param key in the file
+   */
+  Optional<Setting> find(
+      String name, String flag, String property, List<String> variables, String key) {
+    return Stream.of(
+            Stream.of(setting(flag, "--" + name)),
+            Stream.of(setting(shell.properties().getProperty(property), property)),
+            variables.stream().map(variable -> setting(shell.env().get(variable), variable)),
+            Stream.of(setting(file.getProperty(key), FILE)))
+        .flatMap(settings -> settings)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Setting> setting(String value, String source) {
+    return value == null || value.isBlank()
+        ? Optional.empty()
+        : Optional.of(new Setting(value.strip(), source));
+  }
+}

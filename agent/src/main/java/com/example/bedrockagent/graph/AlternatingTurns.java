@@ -1,0 +1,41 @@
+package com.example.bedrockagent.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+
+/**
+ * A conversation in the form Bedrock accepts: user and assistant take turns, and say something.
+ *
+ * <p>A turn that failed leaves a question or a tool's result behind, and the next question is the
+ * user's too; a model may end its turn without a word.
+ */
+final class AlternatingTurns {
+
+  private AlternatingTurns() {}
+
+  /** The messages, those of one side in a row joined into one, without what is empty. */
+  static List<Message> of(List<Message> messages) {
+    var joined = new ArrayList<Message>();
+    for (var message : messages) {
+      var content = message.content().stream().filter(block -> !isBlank(block)).toList();
+      var last = joined.size() - 1;
+      if (content.isEmpty()) {
+        continue;
+      }
+      if (last >= 0 && joined.get(last).role() == message.role()) {
+        var both = new ArrayList<>(joined.get(last).content());
+        both.addAll(content);
+        joined.set(last, message.toBuilder().content(both).build());
+      } else {
+        joined.add(message.toBuilder().content(content).build());
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isBlank(ContentBlock block) {
+    return block.text() != null && block.text().isBlank();
+  }
+}

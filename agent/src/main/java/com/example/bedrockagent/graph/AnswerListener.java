@@ -1,0 +1,14 @@
+package com.example.bedrockagent.graph;
+
+/** Is told of an answer while it comes. */
+public interface AnswerListener {
+
+  /** The next piece of the answer's text. */
+  void token(String text);
+
+  /** The model calls a tool; its arguments are JSON. */
+  void toolCalled(String name, String arguments);
+
+  /** A tool has returned, or failed; the model sees this text. */
+  void toolReturned(String name, String result);
+}

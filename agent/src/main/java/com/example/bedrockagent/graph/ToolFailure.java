@@ -1,0 +1,25 @@
+package com.example.bedrockagent.graph;
+
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.tools.ToolInputException;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What the model is told of a tool that failed, so that it can act on it. */
+final class ToolFailure {
+
+  private ToolFailure() {}
+
+  static String sentence(Throwable error) {
+    var cause = error instanceof CompletionException ? error.getCause() : error;
+    if (cause instanceof ToolInputException) {
+      return cause.getMessage();
+    }
+    if (cause instanceof SdkException) {
+      var finding = Diagnosis.of(cause);
+      return finding.title() + " " + finding.evidence() + " " + finding.remedy();
+    }
+    var type = cause.getClass().getSimpleName();
+    return cause.getMessage() == null ? type : type + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,87 @@
+package com.example.bedrockagent.graph;
+
+import com.example.bedrockagent.tools.AgentTool;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bsc.langgraph4j.action.AsyncNodeAction;
+
+/**
+ * Runs the tools the model called, in parallel, and gives it exactly one result for each call, in
+ * the order of the calls: Bedrock refuses a conversation in which one is missing.
+ */
+final class ToolsNode implements AsyncNodeAction<ConversationState> {
+
+  /** How often the model may call tools before it has to answer. */
+  static final int MOST_ROUNDS = 8;
+
+  /** Bedrock refuses blank text. */
+  private static final String NO_OUTPUT = "(no output)";
+
+  private final Map<String, AgentTool> tools;
+  private final Executor executor;
+  private final Duration limit;
+
+  /**
+   * @param limit how long a tool may take
+   */
+  ToolsNode(List<AgentTool> tools, Executor executor, Duration limit) {
+    this.tools =
+        tools.stream().collect(Collectors.toUnmodifiableMap(AgentTool::name, Function.identity()));
+    this.executor = executor;
+    this.limit = limit;
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
+    var calls = state.lastAnswer().toolExecutionRequests();
+    var results =
+        state.toolRounds() > MOST_ROUNDS
+            ? refuse(calls)
+            : calls.stream().map(this::start).toList().stream()
+                .map(CompletableFuture::join)
+                .<ChatMessage>map(result -> result)
+                .toList();
+    return CompletableFuture.completedFuture(Map.of(ConversationState.MESSAGES, results));
+  }
+
+  private CompletableFuture<ToolExecutionResultMessage> start(ToolExecutionRequest call) {
+    var tool = tools.get(call.name());
+    if (tool == null) {
+      var known = tools.keySet().stream().sorted().collect(Collectors.joining(", "));
+      return CompletableFuture.completedFuture(
+          failed(call, "there is no such tool. The tools are: " + known + "."));
+    }
+    return CompletableFuture.supplyAsync(() -> tool.call(call.arguments()), executor)
+        .thenApply(text -> ToolExecutionResultMessage.from(call, text.isBlank() ? NO_OUTPUT : text))
+        .completeOnTimeout(
+            failed(call, "it took longer than " + Limits.inWords(limit) + "."),
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS)
+        .exceptionally(error -> failed(call, ToolFailure.sentence(error)));
+  }
+
+  /** The conversation stays valid: every call has its result, and an answer closes the turn. */
+  private static List<ChatMessage> refuse(List<ToolExecutionRequest> calls) {
+    var messages = new ArrayList<ChatMessage>();
+    calls.forEach(call -> messages.add(failed(call, "there were too many tool calls.")));
+    messages.add(
+        AiMessage.from("I stopped: no answer after " + MOST_ROUNDS + " rounds of tool calls."));
+    return messages;
+  }
+
+  /** Bedrock's error flag on a tool result is not sent by LangChain4j, so the text says it. */
+  private static ToolExecutionResultMessage failed(ToolExecutionRequest call, String why) {
+    return ToolExecutionResultMessage.from(call, "ERROR: " + call.name() + " failed: " + why);
+  }
+}

@@ -1,0 +1,37 @@
+package com.example.bedrockagent.tools;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolSpecification;
+
+/** Something the model may call; calls may run in parallel. */
+public interface AgentTool {
+
+  /** What the model is told of the tool: its name, what it is for, and its arguments. */
+  ToolSpecification specification();
+
+  /**
+   * Does it.
+   *
+   * @param arguments as the model gave them; it may have got them wrong
+   * @return text for the model to read
+   * @throws ToolInputException if the arguments can not be used; the model sees the message
+   */
+  String run(JsonNode arguments);
+
+  /** The name the model calls it by. */
+  default String name() {
+    return specification().name();
+  }
+
+  /** Runs the tool on arguments in JSON, as they arrive from the model. */
+  default String call(String arguments) {
+    try {
+      return run(
+          new ObjectMapper().readTree(arguments == null || arguments.isBlank() ? "{}" : arguments));
+    } catch (JsonProcessingException e) {
+      throw new ToolInputException("the arguments are not JSON: " + e.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package com.example.bedrockagent.tools;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.startup.StartupCheck;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Answers whether the agent's own identity can invoke a model. */
+final class CheckAccessTool implements AgentTool {
+
+  private final AwsConnection connection;
+  private final Optional<String> geography;
+
+  CheckAccessTool(AwsConnection connection, Optional<String> geography) {
+    this.connection = connection;
+    this.geography = geography;
+  }
+
+  @Override
+  public ToolSpecification specification() {
+    return ToolSpecification.builder()
+        .name("check_access")
+        .description(
+            "Checks whether the current identity has access to a model: identity, life cycle,"
+                + " availability, and the decision of IAM.")
+        .parameters(Arguments.ONE_MODEL)
+        .build();
+  }
+
+  @Override
+  public String run(JsonNode arguments) {
+    var report = new StartupCheck(connection, Arguments.model(arguments), geography).run();
+    var steps =
+        report.steps().stream()
+            .map(step -> step.state() + "  " + step.name() + ": " + step.detail())
+            .collect(Collectors.joining("\n"));
+    var remedies =
+        report.findings().stream()
+            .map(finding -> "\nRemedy: " + finding.remedy() + " Who: " + finding.owner().label())
+            .collect(Collectors.joining());
+    return steps + remedies;
+  }
+}
