@@ -1,0 +1,106 @@
+package com.example.bedrockagent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program does on a machine without AWS credentials. */
+@Timeout(60)
+class SandboxModeTest {
+
+  @TempDir private Path directory;
+  private Terminal terminal;
+
+  @BeforeEach
+  void open() {
+    terminal = new Terminal(directory);
+  }
+
+  @Test
+  void asksASampleQuestionWithoutAnyArguments() {
+    assertThat(terminal.run()).isZero();
+
+    assertThat(terminal.out())
+        .startsWith("[stand-in model, not Claude] I will look that up.")
+        .contains("Will invoke:  us.anthropic.claude-haiku-4-5-20251001-v1:0")
+        .contains("\"Sid\": \"InvokeModelsBehindProfile\"")
+        .endsWith("  ]\n}\n");
+  }
+
+  @Test
+  void writesNothingButTheAnswerToStandardOutput() {
+    assertThat(terminal.run("ask", "Good", "morning.")).isZero();
+
+    assertThat(terminal.out())
+        .isEqualTo(
+            "[stand-in model, not Claude] This is turn 1. I call a tool when its description"
+                + " shares words with the question, and quote the result; nothing matched"
+                + " \"Good morning.\".\n");
+  }
+
+  @Test
+  void saysFirstThatAStandInAnswers() {
+    terminal.run("Good morning.");
+
+    assertThat(terminal.err().lines().findFirst().orElseThrow())
+        .matches(
+            "Sandbox: an AWS account on loopback at http://127\\.0\\.0\\.1:\\d+\\."
+                + " A stand-in model answers, not Claude\\.");
+    assertThat(terminal.err())
+        .contains("Created role bedrock-agent there, with a policy of 6 statements for us.")
+        .contains("  ok       permission    allowed on all resources (4)\n")
+        .contains("> Good morning.\n")
+        .containsPattern("\nTokens: \\d+ in, \\d+ out \\(model calls: 1\\)\\.\n$");
+  }
+
+  @Test
+  void checksWithoutAsking() {
+    assertThat(terminal.run("check")).isZero();
+
+    assertThat(terminal.out())
+        .startsWith("Startup check\n  ok       identity      arn:aws:sts::123456789012:")
+        .endsWith("  ok       permission    allowed on all resources (4)\n");
+    assertThat(terminal.err()).doesNotContain("Tokens:");
+  }
+
+  @Test
+  void usesTheProfileOfTheGeographyAskedFor() {
+    assertThat(terminal.run("check", "--geo", "global")).isZero();
+
+    assertThat(terminal.out())
+        .contains("  ok       model         global.anthropic.claude-haiku-4-5-20251001-v1:0\n")
+        .contains("  ok       served in     any commercial region\n");
+  }
+
+  @Test
+  void usesTheRegionsOwnGeography() {
+    assertThat(terminal.run("check", "--region", "eu-central-1")).isZero();
+
+    assertThat(terminal.out()).contains("  model         eu.anthropic.claude-haiku-4-5");
+  }
+
+  @Test
+  void warnsOfALegacyModelAndThenTellsThatBedrockRefusedIt() {
+    var model = "anthropic.claude-opus-4-1-20250805-v1:0";
+
+    assertThat(terminal.run("ask", "--model", model, "Good morning.")).isEqualTo(3);
+
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .contains("BRK-116  The model is at the end of its life.")
+        .contains("marked by provider as Legacy");
+  }
+
+  @Test
+  void printsNoSecretOfTheSandbox() {
+    terminal.run("Good morning.");
+
+    // The sandbox's secret keys have 40 characters, its session tokens more.
+    assertThat(terminal.out() + terminal.err())
+        .doesNotContainPattern("(?<![\\w/+-])[\\w/+=]{40,}(?![\\w/+-])");
+  }
+}

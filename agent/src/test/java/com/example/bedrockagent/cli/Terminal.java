@@ -1,0 +1,48 @@
+package com.example.bedrockagent.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Runs the program in this process, in an environment of its own. */
+final class Terminal {
+
+  final Map<String, String> env = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+  final Properties properties = new Properties();
+  private final Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  Terminal(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Writes the settings file. */
+  Terminal settings(String text) throws IOException {
+    Files.writeString(directory.resolve(Settings.FILE), text);
+    return this;
+  }
+
+  /** Runs a command and returns its exit code. */
+  int run(String... args) {
+    return Main.run(new Shell(print(out), print(err), env, properties, directory), args);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream print(ByteArrayOutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+}

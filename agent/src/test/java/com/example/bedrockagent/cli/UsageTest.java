@@ -1,0 +1,195 @@
+package com.example.bedrockagent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program says of a command line or a setting it can not use. */
+@Timeout(60)
+class UsageTest {
+
+  private static final String UNKNOWN_MODEL = "anthropic.claude-nonsense-9";
+
+  @TempDir private Path directory;
+  private Terminal terminal;
+
+  @BeforeEach
+  void open() {
+    terminal = new Terminal(directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void helps(String option) {
+    assertThat(terminal.run(option)).isZero();
+
+    assertThat(terminal.out()).isEqualTo(HELP);
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void helpsWithACommand() {
+    assertThat(terminal.run("ask", "--help")).isZero();
+
+    assertThat(terminal.out())
+        .startsWith("Usage: bedrock-agent ask ")
+        .contains("--model=ID", "--region=REGION", "--geo=GEO", "--sandbox", "--aws");
+  }
+
+  @Test
+  void takesStackTraceBeforeOtherOptionsAndCommands() {
+    assertThat(terminal.run("--stacktrace", "--help")).isZero();
+    assertThat(terminal.out()).isEqualTo(HELP);
+
+    assertThat(terminal.run("--stacktrace", "check", "surplus")).isEqualTo(2);
+    assertThat(terminal.err()).contains("Unmatched argument at index 2: 'surplus'");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(terminal.run("--version")).isZero();
+
+    assertThat(terminal.out()).startsWith("bedrock-agent ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "chekc                   | There is no command 'chekc'. To ask that as a question: bedrock-agent ask chekc",
+        "chekc --sandbox         | There is no command 'chekc'",
+        "check --sandbx          | Unknown option: '--sandbx'",
+        "--sandbx                | Unknown option: '--sandbx'",
+        "check --sandbox --aws   | --sandbox, --aws are mutually exclusive",
+        "check --model           | Missing required parameter for option '--model' (ID)",
+        "check --model nonsense! | nonsense!",
+        "check --region mars-1   | There is no region 'mars-1' with Amazon Bedrock (from --region)",
+        "check --region us-est-1 | us-east-1, us-east-2",
+        "check --region us-gov-west-1 | The sandbox has no region 'us-gov-west-1' (from --region). It has: ap-",
+        "sandbox --port 65536    | '65536' is no port: give 0 to 65535.",
+        "sandbox --port many     | 'many' is not an int",
+      })
+  void refuses(String commandLine, String because) {
+    assertThat(terminal.run(commandLine.split(" "))).isEqualTo(2);
+
+    assertThat(terminal.err()).contains(because).endsWith("For help: bedrock-agent --help\n");
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void refusesAnEmptyPrompt(String prompt) {
+    assertThat(terminal.run("ask", prompt)).isEqualTo(2);
+    assertThat(terminal.run(prompt)).isEqualTo(2);
+
+    assertThat(terminal.err()).contains("The prompt is empty.");
+  }
+
+  @Test
+  void namesRegionsWhenNoneIsNear() {
+    terminal.run("check", "--region", "xx-nowhere-1");
+
+    assertThat(terminal.err()).contains("eu-central-1").contains("us-east-1");
+  }
+
+  @Test
+  void refusesAModelThatBedrockDoesNotOffer() {
+    assertThat(terminal.run("ask", "--model", UNKNOWN_MODEL, "Hello there.")).isEqualTo(3);
+
+    assertThat(terminal.err())
+        .contains("BRK-113  The model '" + UNKNOWN_MODEL + "' is not offered in us-east-1.")
+        .contains("Next:  Check the spelling");
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @Test
+  void refusesAGeographyTheModelHasNoProfileFor() {
+    assertThat(terminal.run("check", "--geo", "moon")).isEqualTo(3);
+
+    assertThat(terminal.err()).contains("BRK-112").contains("Choose one with --geo");
+  }
+
+  @Test
+  void refusesAPortThatIsTaken() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+
+      assertThat(terminal.run("sandbox", "--port", port)).isEqualTo(2);
+
+      assertThat(terminal.err())
+          .contains("Cannot listen on 127.0.0.1:" + port, "Choose another port");
+    }
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @Test
+  void refusesASettingsFileItCanNotParse() throws IOException {
+    assertThat(terminal.settings("model=\\u12").run("check")).isEqualTo(2);
+
+    assertThat(terminal.err()).contains("Can not read bedrock-agent.properties here: Malformed");
+  }
+
+  @Test
+  void refusesASettingsFileThatIsNotText() throws IOException {
+    Files.write(directory.resolve(Settings.FILE), new byte[] {'a', '=', (byte) 0xff});
+
+    assertThat(terminal.run("check")).isEqualTo(2);
+
+    assertThat(terminal.err())
+        .contains("Can not read bedrock-agent.properties here: it is not UTF-8");
+  }
+
+  @Test
+  void refusesASettingsFileThatIsADirectory() throws IOException {
+    Files.createDirectory(directory.resolve(Settings.FILE));
+
+    assertThat(terminal.run("check")).isEqualTo(2);
+
+    assertThat(terminal.err()).contains("Can not read bedrock-agent.properties here: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--stacktrace check --model " + UNKNOWN_MODEL,
+        "check --stacktrace --model " + UNKNOWN_MODEL,
+        "check --model " + UNKNOWN_MODEL + " --stacktrace",
+        "--stacktrace --model " + UNKNOWN_MODEL,
+      })
+  void printsAStackTraceOnRequestOnly(String commandLine) {
+    assertThat(terminal.run(commandLine.split(" "))).isEqualTo(3);
+    assertThat(terminal.err()).contains("\tat com.example.bedrockagent.");
+
+    var quiet = new Terminal(directory);
+    quiet.run(commandLine.replace("--stacktrace", "").strip().split(" +"));
+    assertThat(quiet.err()).contains("BRK-113").doesNotContain("\tat ", "Exception");
+  }
+
+  private static final String HELP =
+      """
+      Usage: bedrock-agent [-hV] [--stacktrace] [COMMAND]
+      A LangGraph4j agent on Amazon Bedrock that proves its access before it starts.
+        -h, --help         Show this help message and exit.
+            --stacktrace   Print the stack trace of an error.
+        -V, --version      Print version information and exit.
+      Commands:
+        ask      Asks one question and streams the answer.
+        check    Checks that the model can be called, without calling it.
+        sandbox  Runs an AWS account on loopback and prints what to export.
+
+      Without a command the agent is asked: bedrock-agent "Which models are there?"
+      Exit codes: 0 ok, 1 findings, 2 usage, 3 refused by AWS, 4 internal error.
+      """;
+}

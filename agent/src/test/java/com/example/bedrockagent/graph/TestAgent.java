@@ -1,0 +1,57 @@
+package com.example.bedrockagent.graph;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.tools.AgentTool;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.bsc.langgraph4j.checkpoint.MemorySaver;
+
+/** The agent as the program builds it, with limits short enough for a test. */
+final class TestAgent implements AutoCloseable {
+
+  static final String MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+
+  /** Long enough never to be reached by accident, short enough to end a test that hangs. */
+  private static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+  final Heard heard = new Heard();
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final BedrockChat chat;
+  private final AgentGraph graph;
+
+  private TestAgent(AwsConnection connection, Limits limits, List<AgentTool> tools) {
+    chat = BedrockChat.open(connection);
+    graph =
+        new AgentGraph(
+            chat.model(MODEL), "You are a test.", tools, limits, executor, new MemorySaver());
+  }
+
+  static TestAgent open(AwsConnection connection, AgentTool... tools) {
+    return open(connection, PATIENT, tools);
+  }
+
+  static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
+    return new TestAgent(connection, limits, List.of(tools));
+  }
+
+  /** Asks in a conversation of its own. */
+  Answer ask(String question) {
+    return ask("thread", question);
+  }
+
+  Answer ask(String thread, String question) {
+    return ask(thread, question, heard);
+  }
+
+  Answer ask(String thread, String question, AnswerListener listener) {
+    return graph.ask(thread, question, listener);
+  }
+
+  @Override
+  public void close() {
+    chat.close();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,18 @@
+package com.example.bedrockagent.graph;
+
+import java.util.function.Consumer;
+
+/** Hears the tokens only. */
+record TokenListener(Consumer<String> tokens) implements AnswerListener {
+
+  @Override
+  public void token(String text) {
+    tokens.accept(text);
+  }
+
+  @Override
+  public void toolCalled(String name, String arguments) {}
+
+  @Override
+  public void toolReturned(String name, String result) {}
+}

@@ -1,0 +1,125 @@
+package com.example.bedrockagent.sandbox;
+
+import static com.example.bedrockagent.sandbox.JsonReply.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** One ConverseStream response, event by event; nothing is added that the test does not say. */
+public final class Script {
+
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private final List<HttpReply.Chunk> chunks = new ArrayList<>();
+  private HttpReply.Ending ending = HttpReply.Ending.COMPLETE;
+  private Duration delay = Duration.ZERO;
+  private int block;
+
+  private Script() {
+    event("messageStart", object().put("role", "assistant"));
+  }
+
+  /** A response that has begun. */
+  public static Script begin() {
+    return new Script();
+  }
+
+  /** A whole answer of one text. */
+  public static Script answer(String text) {
+    return begin().text(text).stop("end_turn").metadata(1, 1);
+  }
+
+  /** A whole answer that calls one tool. */
+  public static Script call(String tool, String arguments) {
+    return begin().toolCall("call_1", tool, arguments).stop("tool_use").metadata(1, 1);
+  }
+
+  /** A block of text, a delta for each piece. */
+  public Script text(String... pieces) {
+    for (var piece : pieces) {
+      var delta = object();
+      delta.putObject("delta").put("text", piece);
+      event("contentBlockDelta", at(delta));
+    }
+    return endBlock();
+  }
+
+  /** A tool call whose arguments come in two deltas. */
+  public Script toolCall(String id, String name, String arguments) {
+    return toolCallBegins(id, name)
+        .toolInput(arguments.substring(0, arguments.length() / 2))
+        .toolInput(arguments.substring(arguments.length() / 2))
+        .endBlock();
+  }
+
+  /** The start of a tool call, without its arguments. */
+  public Script toolCallBegins(String id, String name) {
+    var start = object();
+    start.putObject("start").putObject("toolUse").put("toolUseId", id).put("name", name);
+    return event("contentBlockStart", at(start));
+  }
+
+  /** A piece of a tool call's arguments. */
+  public Script toolInput(String piece) {
+    var delta = object();
+    delta.putObject("delta").putObject("toolUse").put("input", piece);
+    return event("contentBlockDelta", at(delta));
+  }
+
+  /** The end of a content block. */
+  public Script endBlock() {
+    event("contentBlockStop", at(object()));
+    block++;
+    return this;
+  }
+
+  /** The end of the message. */
+  public Script stop(String reason) {
+    return event("messageStop", object().put("stopReason", reason));
+  }
+
+  /** The token counts, which are Bedrock's last event. */
+  public Script metadata(int inputTokens, int outputTokens) {
+    var json = object();
+    json.putObject("usage")
+        .put("inputTokens", inputTokens)
+        .put("outputTokens", outputTokens)
+        .put("totalTokens", inputTokens + outputTokens);
+    json.putObject("metrics").put("latencyMs", 1);
+    return event("metadata", json);
+  }
+
+  /** What follows is never sent. */
+  public Script silence() {
+    delay = NEVER;
+    return this;
+  }
+
+  /** The connection breaks here. */
+  public Script abort() {
+    ending = HttpReply.Ending.ABORT;
+    return this;
+  }
+
+  HttpReply reply(IntConsumer whenOver) {
+    return new HttpReply.Streamed(
+        200,
+        Map.of("content-type", "application/vnd.amazon.eventstream"),
+        chunks,
+        ending,
+        whenOver);
+  }
+
+  private Script event(String type, ObjectNode payload) {
+    chunks.add(new HttpReply.Chunk(delay, EventStreamFrames.event(type, payload.toString())));
+    return this;
+  }
+
+  private ObjectNode at(ObjectNode payload) {
+    return payload.put("contentBlockIndex", block);
+  }
+}
