@@ -2,6 +2,7 @@ package com.example.bedrockagent.connection;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.bedrock.auth.scheme.BedrockAuthSchemeProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -31,29 +33,38 @@ public record AwsConnection(
 
   /** A client of Bedrock's control plane; the caller closes it. */
   public BedrockClient bedrock() {
-    return configure(BedrockClient.builder())
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    var builder = configure(BedrockClient.builder());
+    if (endpoint.isPresent()) {
+      // A bearer token in the environment is for AWS, and would win over these credentials.
+      builder.authSchemeProvider(BedrockAuthSchemeProvider.defaultProvider(List.of("sigv4")));
+    }
+    return builder.httpClientBuilder(http()).build();
   }
 
   /** A client of IAM; the caller closes it. */
   public IamClient iam() {
-    return configure(IamClient.builder())
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return configure(IamClient.builder()).httpClientBuilder(http()).build();
   }
 
   /** A client of STS in this region; the caller closes it. */
   public StsClient sts() {
-    return configure(StsClient.builder())
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
+    return configure(StsClient.builder()).httpClientBuilder(http()).build();
   }
 
   /** Points any other client's builder at the same place. */
   public <B extends AwsClientBuilder<B, ?>> B locate(B builder) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder.credentialsProvider(credentials).region(Region.of(region));
+  }
+
+  /** A proxy in the environment is the way to AWS, not to an endpoint of one's own. */
+  private UrlConnectionHttpClient.Builder http() {
+    var http = UrlConnectionHttpClient.builder();
+    if (endpoint.isPresent()) {
+      http.proxyConfiguration(
+          proxy -> proxy.useSystemPropertyValues(false).useEnvironmentVariablesValues(false));
+    }
+    return http;
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configure(B builder) {

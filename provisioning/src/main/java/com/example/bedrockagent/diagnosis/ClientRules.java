@@ -38,6 +38,15 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
+              43,
+              When.message("should be scoped to a valid region"),
+              "The request was signed for a region that does not exist there.",
+              """
+              Check the spelling of the region, and that it is one of the endpoint's:
+              export AWS_REGION=us-east-1""",
+              YOU,
+              NEVER),
+          Rule.error(
               35,
               When.message("signature expired|signature not yet current")
                   .orCode("InvalidSignatureException", "RequestTimeTooSkewed"),

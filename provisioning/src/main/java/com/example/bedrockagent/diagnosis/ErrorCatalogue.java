@@ -247,6 +247,13 @@ public final class ErrorCatalogue {
               "Model produced invalid sequence as part of ToolUse. Please refer to the model tool"
                   + " use troubleshooting guide."),
           new ErrorExample(
+              30,
+              "model-stream-error",
+              424,
+              "ModelStreamErrorException",
+              "Model produced invalid sequence as part of ToolUse. Please refer to the model tool"
+                  + " use troubleshooting guide."),
+          new ErrorExample(
               31,
               "service-quota",
               400,

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /**
@@ -60,13 +61,29 @@ public final class RoleVerifier {
    * @param principal the ARN of a role or user; not of a session
    */
   public Verification verify(Arn principal, ModelTarget target) {
-    var denied = new ArrayList<Denial>();
     try {
-      for (var authorization : target.authorizations()) {
-        denied.addAll(simulate(principal, authorization));
-      }
+      return simulate(principal, target);
+    } catch (NoSuchEntityException missing) {
+      return verifyWithPath(principal, target);
     } catch (IamException refused) {
       return new NotSimulated(refused.awsErrorDetails().errorMessage());
+    }
+  }
+
+  /** The ARN of a session, from which the principal's was made, leaves out the role's path. */
+  private Verification verifyWithPath(Arn principal, ModelTarget target) {
+    try {
+      var role = iam.getRole(request -> request.roleName(principal.resourceId())).role();
+      return simulate(Arn.parse(role.arn()), target);
+    } catch (IamException refused) {
+      return new NotSimulated(refused.awsErrorDetails().errorMessage());
+    }
+  }
+
+  private Simulated simulate(Arn principal, ModelTarget target) {
+    var denied = new ArrayList<Denial>();
+    for (var authorization : target.authorizations()) {
+      denied.addAll(simulate(principal, authorization));
     }
     return new Simulated(target.authorizations().size(), denied);
   }

@@ -7,10 +7,15 @@ import com.example.bedrockagent.model.RegionNames;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Bedrock's control plane: which models and profiles there are, and whether one is available. */
 final class BedrockApi {
 
+  private static final String SYSTEM_DEFINED = "SYSTEM_DEFINED";
+  private static final int MOST_RESULTS = 1_000;
   private static final String CREATED = "2026-01-01T00:00:00Z";
 
   private final Catalogue catalogue;
@@ -38,7 +43,13 @@ final class BedrockApi {
     call.require("bedrock:ListFoundationModels", "*");
     var body = object();
     var summaries = body.putArray("modelSummaries");
-    catalogue.offeredIn(call.region()).forEach(model -> summaries.add(describe(model, call)));
+    var query = QueryRequest.of(call.http());
+    catalogue.offeredIn(call.region()).stream()
+        .filter(model -> isOr(query, "byProvider", model.provider()))
+        .map(model -> describe(model, call))
+        .filter(model -> has(model, "inferenceTypesSupported", query.optional("byInferenceType")))
+        .filter(model -> has(model, "outputModalities", query.optional("byOutputModality")))
+        .forEach(summaries::add);
     return JsonReply.ok(body);
   }
 
@@ -84,12 +95,29 @@ final class BedrockApi {
     call.require("bedrock:ListInferenceProfiles", "*");
     var body = object();
     var summaries = body.putArray("inferenceProfileSummaries");
-    if (!call.http().rawQuery().contains("APPLICATION")) {
-      catalogue
-          .profilesIn(call.region())
-          .forEach(profile -> summaries.add(describe(profile, call)));
+    var query = QueryRequest.of(call.http());
+    var profiles =
+        isOr(query, "type", SYSTEM_DEFINED)
+            ? catalogue.profilesIn(call.region())
+            : List.<Catalogue.Profile>of();
+    var from = Math.min(query.number("nextToken").orElse(0), profiles.size());
+    var to = Math.min(from + query.number("maxResults").orElse(MOST_RESULTS), profiles.size());
+    profiles.subList(from, to).forEach(profile -> summaries.add(describe(profile, call)));
+    if (to < profiles.size()) {
+      body.put("nextToken", String.valueOf(to));
     }
     return JsonReply.ok(body);
+  }
+
+  /** Whether a filter is absent or asks for this value. */
+  private static boolean isOr(QueryRequest query, String filter, String value) {
+    return query.optional(filter).map(value::equalsIgnoreCase).orElse(true);
+  }
+
+  private static boolean has(ObjectNode model, String list, Optional<String> value) {
+    var values = new ArrayList<String>();
+    model.get(list).forEach(item -> values.add(item.asText()));
+    return value.map(values::contains).orElse(true);
   }
 
   private HttpReply getProfile(BedrockCall call, String idOrArn) {
@@ -110,7 +138,7 @@ final class BedrockApi {
     json.put("inferenceProfileArn", profile.arn(call.account()).toString());
     json.put("inferenceProfileId", profile.id());
     json.put("status", "ACTIVE");
-    json.put("type", "SYSTEM_DEFINED");
+    json.put("type", SYSTEM_DEFINED);
     json.put("createdAt", CREATED);
     json.put("updatedAt", CREATED);
     var models = json.putArray("models");

@@ -66,10 +66,17 @@ final class Dispatcher implements CallHandler {
     try {
       return answer(call);
     } catch (ServiceError refusal) {
-      return Operations.isQuery(call)
-          ? QueryProtocol.iam(account.identifiers()).failure(refusal)
-          : JsonReply.error(refusal);
+      return refuse(call, refusal);
     }
+  }
+
+  /** In the protocol of the service it was signed for, or seems to be meant for. */
+  private HttpReply refuse(HttpCall call, ServiceError refusal) {
+    return switch (Operations.service(call)) {
+      case "iam" -> QueryProtocol.iam(account.identifiers()).failure(refusal);
+      case "sts" -> QueryProtocol.sts(account.identifiers()).failure(refusal);
+      default -> JsonReply.error(refusal);
+    };
   }
 
   private HttpReply answer(HttpCall call) {
@@ -79,11 +86,10 @@ final class Dispatcher implements CallHandler {
         new CredentialCheck(account, names).caller(signed.accessKeyId(), signed.securityToken());
     var operation = Operations.name(call);
     record(operation, caller, call);
-    requireRegion(signed.region());
+    requireRegion(signed.region(), names);
     var fault = faults.take(operation);
     if (fault.orElse(null) instanceof Fault.Refuse refuse) {
-      var error = refuse.error();
-      throw new ServiceError(error.status(), error.code(), error.message());
+      throw names.scripted(refuse.error());
     }
     return switch (signed.service()) {
       case "iam" -> iam.handle(call, caller);
@@ -116,11 +122,9 @@ final class Dispatcher implements CallHandler {
     return account.credential(accessKeyId).map(IssuedCredential::secretAccessKey);
   }
 
-  private void requireRegion(String region) {
+  private void requireRegion(String region, ErrorNames names) {
     if (!catalogue.hasRegion(region)) {
-      throw new ServiceError(
-          403,
-          "InvalidSignatureException",
+      throw names.invalidSignature(
           "Credential should be scoped to a valid region, not '" + region + "'.");
     }
   }

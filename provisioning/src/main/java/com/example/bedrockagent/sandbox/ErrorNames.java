@@ -1,5 +1,6 @@
 package com.example.bedrockagent.sandbox;
 
+import com.example.bedrockagent.diagnosis.ErrorExample;
 import java.util.Set;
 
 /**
@@ -64,6 +65,21 @@ enum ErrorNames {
 
   ServiceError incompleteSignature(String message) {
     return new ServiceError(400, incompleteSignature, message);
+  }
+
+  /** The refusal of an unsigned call. */
+  ServiceError missingToken() {
+    return named(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+
+  /** An error somebody asked for: the Query protocol's codes do without "Exception". */
+  ServiceError scripted(ErrorExample error) {
+    return named(error.status(), error.code(), error.message());
+  }
+
+  private ServiceError named(int status, String jsonCode, String message) {
+    var code = this == QUERY ? jsonCode.replaceFirst("Exception$", "") : jsonCode;
+    return new ServiceError(status, code, message);
   }
 
   ServiceError expiredToken() {

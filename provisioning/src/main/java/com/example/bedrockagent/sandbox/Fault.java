@@ -3,6 +3,7 @@ package com.example.bedrockagent.sandbox;
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -50,8 +51,21 @@ public sealed interface Fault {
     return switch (name) {
       case "cut" -> new CutAfter(deltas);
       case "abort" -> new AbortAfter(deltas);
-      default -> new BreakAfter(deltas, error(name));
+      default -> new BreakAfter(deltas, streamError(name));
     };
+  }
+
+  private static ErrorExample streamError(String name) {
+    var error = error(name);
+    if (!Syntax.STREAMED.contains(error.code())) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' can not come in mid-stream; Bedrock sends there only: "
+              + String.join(", ", Syntax.STREAMED)
+              + ".");
+    }
+    return error;
   }
 
   private static ErrorExample error(String name) {
@@ -65,6 +79,15 @@ public sealed interface Fault {
 
   /** Keeps the patterns out of the interface's own namespace. */
   final class Syntax {
+    /** The exceptions that ConverseStream's event stream knows; clients can read no other. */
+    private static final List<String> STREAMED =
+        List.of(
+            "InternalServerException",
+            "ModelStreamErrorException",
+            "ServiceUnavailableException",
+            "ThrottlingException",
+            "ValidationException");
+
     private static final Pattern AFTER = Pattern.compile("(\\S+) after (\\d{1,6})");
     private static final Pattern SLOW = Pattern.compile("slow (\\d{1,6})");
 

@@ -1,11 +1,16 @@
 package com.example.bedrockagent.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which operation a call asks for, by AWS's name for it; for faults and for the record. */
 final class Operations {
+
+  private static final Pattern SCOPE =
+      Pattern.compile("Credential=[^/,]*/[^/,]*/[^/,]*/([^/,]*)/aws4_request");
 
   /** Bedrock's operations by method and path. */
   private static final Map<Pattern, String> BEDROCK =
@@ -40,10 +45,26 @@ final class Operations {
         .orElse("");
   }
 
+  /**
+   * The service a call is signed for, or, if it is not signed, the one it seems to be meant for.
+   */
+  static String service(HttpCall call) {
+    var scope = call.header("authorization").map(SCOPE::matcher).filter(Matcher::find);
+    if (scope.isPresent()) {
+      return scope.get().group(1);
+    }
+    if (!isQuery(call)) {
+      return "bedrock";
+    }
+    var body = new String(call.body(), StandardCharsets.UTF_8);
+    return body.contains("Version=2011-06-15") ? "sts" : "iam";
+  }
+
   /** Whether the call is in the Query protocol, which IAM and STS speak. */
   static boolean isQuery(HttpCall call) {
-    return call.header("content-type")
-        .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-        .isPresent();
+    return call.rawPath().equals("/")
+        && call.header("content-type")
+            .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+            .isPresent();
   }
 }

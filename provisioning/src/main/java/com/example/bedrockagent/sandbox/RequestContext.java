@@ -50,8 +50,16 @@ final class RequestContext {
         .forEach((key, value) -> context.put("aws:PrincipalTag/" + key, List.of(value)));
     context.put("aws:CurrentTime", List.of(account.now().toString()));
     context.put("aws:EpochTime", List.of(String.valueOf(account.now().getEpochSecond())));
-    context.put("aws:SecureTransport", List.of("false"));
+    context.put("aws:PrincipalType", List.of(principalType(caller)));
+    context.put("aws:ResourceAccount", List.of(account.accountId()));
+    context.put("aws:ViaAWSService", List.of("false"));
+    // Loopback stands for the TLS connection that a policy may demand of AWS.
+    context.put("aws:SecureTransport", List.of("true"));
     context.put("aws:SourceIp", List.of("127.0.0.1"));
     return context;
+  }
+
+  private static String principalType(CallerIdentity caller) {
+    return caller instanceof CallerIdentity.User ? "User" : "AssumedRole";
   }
 }

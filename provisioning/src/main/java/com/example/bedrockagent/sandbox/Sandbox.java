@@ -75,8 +75,13 @@ public final class Sandbox implements AutoCloseable {
             Clock.systemUTC(),
             catalogue,
             new BedrockRuntimeApi(catalogue, options.pace()));
-    var server = LoopbackServer.start(options.port(), dispatcher);
+    var server = LoopbackServer.start(options.port(), dispatcher, Sandbox::report);
     return new Sandbox(account, catalogue, dispatcher, server);
+  }
+
+  private static void report(Throwable defect) {
+    System.getLogger(Sandbox.class.getName())
+        .log(System.Logger.Level.WARNING, "The sandbox failed to answer a call: " + defect);
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:4566}. */

@@ -53,12 +53,7 @@ final class SigV4Verifier {
   private static String authorizationHeader(HttpCall call) {
     var header =
         call.header("Authorization")
-            .orElseThrow(
-                () ->
-                    new ServiceError(
-                        403,
-                        "MissingAuthenticationTokenException",
-                        "Missing Authentication Token"));
+            .orElseThrow(() -> ErrorNames.of(Operations.service(call)).missingToken());
     if (header.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
       throw new ServiceError(
           403,

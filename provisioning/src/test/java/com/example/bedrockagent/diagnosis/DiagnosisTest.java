@@ -108,7 +108,8 @@ class DiagnosisTest {
                 + " policy allows the bedrock:ListFoundationModels action",
             0),
         arguments(40, "", "The request was refused", 0),
-        arguments(41, "", "Connection pool shut down", 0));
+        arguments(41, "", "Connection pool shut down", 0),
+        arguments(43, "", "The region is not valid for this resource.", 0));
   }
 
   @Test
@@ -303,6 +304,7 @@ class DiagnosisTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'Credential should be scoped to a valid region, not ''mars-north-1''.', BRK-143",
     "Unable to execute HTTP request: Connection refused, BRK-140",
     "Unable to execute HTTP request: Connection reset, BRK-141",
     "Unable to execute HTTP request: Connection reset by peer, BRK-141",

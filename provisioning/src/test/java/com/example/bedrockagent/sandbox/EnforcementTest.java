@@ -194,10 +194,11 @@ class EnforcementTest {
             """
             {"Effect": "Allow", "Action": "iam:GetRole", "Resource": "*", "Condition": {
               "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::123456789012:role/Agent"},
-              "StringEquals": {"aws:PrincipalAccount": "123456789012", "aws:RequestedRegion": "us-east-1"},
+              "StringEquals": {"aws:PrincipalAccount": "123456789012", "aws:RequestedRegion": "us-east-1",
+                "aws:PrincipalType": "AssumedRole", "aws:ResourceAccount": "123456789012"},
               "StringLike": {"aws:userid": "AROA*:session"},
               "IpAddress": {"aws:SourceIp": "127.0.0.0/8"},
-              "Bool": {"aws:SecureTransport": "false"},
+              "Bool": {"aws:SecureTransport": "true", "aws:ViaAWSService": "false"},
               "DateGreaterThan": {"aws:CurrentTime": "2026-11-24T11:59:59Z"},
               "Null": {"aws:username": "true"}}}"""));
     var session = account.iam(account.assume("Agent"));

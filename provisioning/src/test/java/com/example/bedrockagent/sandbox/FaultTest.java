@@ -47,6 +47,14 @@ class FaultTest {
   }
 
   @Test
+  void isRefusedInMidStreamIfNoClientCouldReadIt() {
+    assertThatThrownBy(() -> Fault.parse("expired-token after 2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("can not come in mid-stream")
+        .hasMessageContaining("ThrottlingException, ValidationException");
+  }
+
+  @Test
   void isTakenOnceAndInOrderByItsOwnOperation() {
     var faults = new Faults(OPERATIONS);
     faults.next("ConverseStream", new Fault.CutAfter(1));
