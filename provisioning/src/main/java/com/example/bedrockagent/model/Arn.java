@@ -45,6 +45,11 @@ public record Arn(
     return new Arn(partition, "bedrock", region, "", "foundation-model/" + modelId);
   }
 
+  /** The same resource in another account. */
+  public Arn inAccount(String other) {
+    return new Arn(partition, service, region, other, resource);
+  }
+
   /** The resource type, such as {@code inference-profile}; the whole resource if it has none. */
   public String resourceType() {
     var slash = resource.indexOf('/');

@@ -41,6 +41,11 @@ public record InferenceProfile(String id, Arn arn, List<Arn> models) {
     return id.substring(0, Math.max(0, id.indexOf('.')));
   }
 
+  /** Where a request may be served, in words. */
+  public String destinations() {
+    return Destinations.inWords(models);
+  }
+
   private static List<Arn> arns(List<InferenceProfileModel> models) {
     return models.stream().map(model -> Arn.parse(model.modelArn())).toList();
   }

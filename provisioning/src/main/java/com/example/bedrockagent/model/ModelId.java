@@ -60,7 +60,10 @@ public sealed interface ModelId {
   List<String> GEOGRAPHIES =
       List.of("us-gov", "us", "eu", "apac", "jp", "au", "ca", "global", "sa", "amer");
 
-  /** Resource types that are invoked by their own ARN and need permission on that ARN only. */
+  /**
+   * Resource types that are invoked by their own ARN and need permission on it; a prompt router
+   * also needs permission on the models it routes to, which Bedrock does not name in advance.
+   */
   List<String> ACCOUNT_MODEL_TYPES =
       List.of(
           "provisioned-model",
@@ -82,7 +85,7 @@ public sealed interface ModelId {
 
   private static ModelId parseName(String text) {
     if (!NamePattern.BASE.matcher(text).matches()) {
-      throw new InvalidModelIdException(text, "it should read PROVIDER.MODEL");
+      throw new InvalidModelIdException(text, NamePattern.whatIsWrong(text));
     }
     var dot = text.indexOf('.');
     var first = text.substring(0, dot);
@@ -142,6 +145,20 @@ public sealed interface ModelId {
   final class NamePattern {
     static final Pattern BASE = Pattern.compile("[a-z0-9-]+\\.[A-Za-z0-9][A-Za-z0-9.:_-]*");
     static final Pattern RESOURCE = Pattern.compile("[a-z-]+/\\S+");
+
+    private static final Pattern STRANGE = Pattern.compile("[^A-Za-z0-9.:_-]");
+
+    /** Points at the first character that can not be there, or says which part is missing. */
+    private static String whatIsWrong(String text) {
+      var strange = STRANGE.matcher(text);
+      if (strange.find()) {
+        return "character %d, '%s', can not be in one"
+            .formatted(strange.start() + 1, strange.group());
+      }
+      return text.contains(".")
+          ? "a provider in lower case, a dot and a name are wanted"
+          : "there is no dot; it should read PROVIDER.MODEL";
+    }
 
     private NamePattern() {}
   }

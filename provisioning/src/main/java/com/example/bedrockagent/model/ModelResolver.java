@@ -1,8 +1,5 @@
 package com.example.bedrockagent.model;
 
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Owner;
-import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.model.ModelId.AccountModel;
 import com.example.bedrockagent.model.ModelId.BaseModel;
 import com.example.bedrockagent.model.Resolution.Resolved;
@@ -10,7 +7,6 @@ import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrock.model.BedrockException;
 import software.amazon.awssdk.services.bedrock.model.ResourceNotFoundException;
@@ -76,7 +72,7 @@ public final class ModelResolver {
     if (model.isEmpty()) {
       return notOffered(requested, "Bedrock does not list it in " + region + ".");
     }
-    if (model.get().isOnDemand()) {
+    if (model.get().isOnDemand() && geography.isEmpty()) {
       return new Resolved(onDemand(requested, model.get()));
     }
     return throughProfile(requested, model.get());
@@ -105,13 +101,14 @@ public final class ModelResolver {
     var fitting =
         candidates.stream().filter(profile -> wanted.contains(profile.geography())).toList();
     if (fitting.size() != 1) {
-      return new Unresolvable(chooseOne(requested, candidates));
+      return new Unresolvable(ResolutionFindings.chooseOne(requested, region, candidates));
     }
     var why =
-        "The base model is not offered on demand in "
-            + region
-            + "; this profile is the one of "
-            + (geography.isPresent() ? "the geography asked for." : "the region's own geography.");
+        geography.isPresent()
+            ? "This profile is the one of the geography asked for."
+            : "The base model is not offered on demand in "
+                + region
+                + "; this profile is the one of the region's own geography.";
     return new Resolved(target(requested, fitting.get(0), model.lifecycle(), why));
   }
 
@@ -158,44 +155,18 @@ public final class ModelResolver {
   }
 
   private Resolution notOffered(ModelId requested, String evidence) {
-    return new Unresolvable(
-        new Finding(
-            "BRK-113",
-            Severity.ERROR,
-            "The model '" + requested.text() + "' is not offered in " + region + ".",
-            evidence,
-            "Check the spelling, the geography in front (us., eu., …) and the region."
-                + " To see what is offered: aws bedrock list-inference-profiles --region "
-                + region,
-            Owner.YOU));
+    var nearest = KnownModels.nearest(requested.text(), offered(requested));
+    return new Unresolvable(ResolutionFindings.notOffered(requested, region, evidence, nearest));
   }
 
-  private Finding chooseOne(BaseModel requested, List<InferenceProfile> candidates) {
-    var listed =
-        candidates.stream()
-            .map(profile -> profile.id() + " (" + destinations(profile) + ")")
-            .collect(Collectors.joining("; "));
-    var remedy =
-        candidates.isEmpty()
-            ? "Choose another model or region."
-            : "Choose one with --geo, or give its ID: " + listed + ".";
-    return new Finding(
-        "BRK-112",
-        Severity.ERROR,
-        "The base model '"
-            + requested.id()
-            + "' can not be invoked on demand in "
-            + region
-            + ", and no single profile fits.",
-        candidates.isEmpty()
-            ? "Bedrock lists no inference profile for it in " + region + "."
-            : "Bedrock lists " + candidates.size() + " inference profiles for it.",
-        remedy,
-        Owner.YOU);
-  }
-
-  private static String destinations(InferenceProfile profile) {
-    var regions = profile.models().stream().map(Arn::region).toList();
-    return regions.contains("") ? "any commercial region" : String.join(", ", regions);
+  /** The IDs of the kind that was asked for; none if the caller may not list them. */
+  private List<String> offered(ModelId requested) {
+    try {
+      return requested instanceof BaseModel
+          ? directory.models().stream().map(FoundationModel::id).toList()
+          : directory.profiles().stream().map(InferenceProfile::id).toList();
+    } catch (AccessDeniedException denied) {
+      return List.of();
+    }
   }
 }

@@ -65,6 +65,26 @@ public record ModelTarget(
     return models.get(0).resourceId();
   }
 
+  /** The same target in another account: what is the account's own has another ARN there. */
+  public ModelTarget inAccount(String account) {
+    return new ModelTarget(
+        requested,
+        invokeId,
+        region,
+        profile.map(arn -> arn.inAccount(account)),
+        models.stream().map(arn -> arn.account().isEmpty() ? arn : arn.inAccount(account)).toList(),
+        lifecycle,
+        why);
+  }
+
+  /** The model in the region the request is sent to: what Bedrock describes and counts for. */
+  public Arn source() {
+    var first = models.get(0);
+    return first.resourceType().equals("foundation-model")
+        ? Arn.foundationModel(first.partition(), region, first.resourceId())
+        : first;
+  }
+
   /** The regions the request may be served in, in Bedrock's order; none for "any" (global). */
   public List<String> destinationRegions() {
     return models.stream().map(Arn::region).filter(region -> !region.isEmpty()).toList();
@@ -72,11 +92,11 @@ public record ModelTarget(
 
   /** Whether the request may be served in any commercial region. */
   public boolean isGlobal() {
-    return models.stream().anyMatch(model -> model.region().isEmpty());
+    return Destinations.isGlobal(models);
   }
 
   /** The destinations in words: "us-east-1, us-west-2", or "any commercial region". */
   public String destinations() {
-    return isGlobal() ? "any commercial region" : String.join(", ", destinationRegions());
+    return Destinations.inWords(models);
   }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.model.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.model.Spelling;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;

@@ -100,10 +100,11 @@ class ModelIdTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "'', it should read PROVIDER.MODEL",
-    "claude-sonnet-5, it should read PROVIDER.MODEL",
-    "Claude Sonnet 5, it should read PROVIDER.MODEL",
-    "anthropic., it should read PROVIDER.MODEL",
-    "us..claude, it should read PROVIDER.MODEL",
+    "nonsense, it should read PROVIDER.MODEL",
+    "a b, 'character 2, '' '', can not be in one'",
+    "a.b/c, 'character 4, ''/'', can not be in one'",
+    "zzz., 'a provider in lower case, a dot and a name are wanted'",
+    "us..zzz, 'a provider in lower case, a dot and a name are wanted'",
     "arn:aws, is not an ARN",
     "arn:azure:bedrock:us-east-1::foundation-model/a.b, is not the partition",
     "arn:aws:s3:us-east-1:123456789012:bucket/a.b, 'one of Bedrock''s, in a region'",
@@ -123,5 +124,18 @@ class ModelIdTest {
         .hasMessageContaining("is not a model ID: ")
         .hasMessageContaining(why)
         .hasMessageContaining("Examples: anthropic.claude-haiku-4-5-20251001-v1:0 (base model)");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "claude-sonnet-5, anthropic.claude-sonnet-5",
+    "Claude Sonnet 5, anthropic.claude-sonnet-5",
+    "claude-haiku-4-5, anthropic.claude-haiku-4-5-20251001-v1:0",
+    "anthropic/claude-opus-4-8, anthropic.claude-opus-4-8"
+  })
+  void suggestsTheModelThatWasMeant(String text, String meant) {
+    assertThatThrownBy(() -> ModelId.parse(text))
+        .isInstanceOf(InvalidModelIdException.class)
+        .hasMessageEndingWith("Did you mean " + meant + "?");
   }
 }

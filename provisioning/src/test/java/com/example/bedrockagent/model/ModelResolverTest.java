@@ -73,16 +73,17 @@ class ModelResolverTest {
       var finding = unresolvable("eu-west-2", HAIKU, Optional.empty());
 
       assertThat(finding.code()).isEqualTo("BRK-112");
-      assertThat(finding.title()).contains(HAIKU, "can not be invoked on demand in eu-west-2");
-      assertThat(finding.evidence()).isEqualTo("Bedrock lists 1 inference profiles for it.");
-      assertThat(finding.remedy()).contains("global." + HAIKU + " (any commercial region)");
+      assertThat(finding.title()).contains(HAIKU, "needs an inference profile in eu-west-2");
+      assertThat(finding.evidence())
+          .isEqualTo("Bedrock lists for it: global." + HAIKU + " (any commercial region).");
+      assertThat(finding.remedy()).isEqualTo("Choose one with --geo global, or give its ID.");
     }
 
     @Test
     void isNotReachedWhenTheGeographyAskedForHasNoProfile() {
       var finding = unresolvable("us-east-1", HAIKU, Optional.of("jp"));
 
-      assertThat(finding.remedy())
+      assertThat(finding.evidence())
           .contains("us." + HAIKU + " (us-east-1, us-east-2, us-west-2)")
           .contains("global." + HAIKU + " (any commercial region)");
     }
@@ -96,11 +97,25 @@ class ModelResolverTest {
 
         assertThat(resolution)
             .asInstanceOf(type(Unresolvable.class))
-            .extracting(unresolvable -> unresolvable.finding().remedy())
+            .extracting(unresolvable -> unresolvable.finding().evidence())
             .asString()
             .contains("jp." + HAIKU + " (ap-northeast-1)")
             .contains("apac." + HAIKU + " (ap-northeast-1)");
       }
+    }
+
+    @Test
+    void isReachedThroughTheGeographyAskedForAlthoughItIsOnDemand() {
+      var target = resolved("us-east-1", NOVA, Optional.of("us"));
+
+      assertThat(target.invokeId()).isEqualTo("us." + NOVA);
+    }
+
+    @Test
+    void isSuggestedWhenMisspelt() {
+      var finding = unresolvable("us-east-1", "anthropic.claude-sonet-5", Optional.empty());
+
+      assertThat(finding.remedy()).startsWith("Did you mean anthropic.claude-sonnet-5? ");
     }
 
     @Test

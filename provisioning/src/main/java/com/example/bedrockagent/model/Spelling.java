@@ -1,4 +1,4 @@
-package com.example.bedrockagent.policy;
+package com.example.bedrockagent.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a word that is not known. */
-final class Spelling {
+public final class Spelling {
   private static final int MOST_EDITS = 3;
 
   private Spelling() {}
 
   /** The candidate that is at most three edits away, the nearest first; case counts for nothing. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> edits(word, candidate) <= MOST_EDITS)
         .min(Comparator.comparingInt(candidate -> edits(word, candidate)));

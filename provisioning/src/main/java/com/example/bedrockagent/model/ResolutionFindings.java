@@ -1,0 +1,60 @@
+package com.example.bedrockagent.model;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.ModelId.BaseModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Why an identifier can not be invoked as it stands, and what can. */
+final class ResolutionFindings {
+
+  private ResolutionFindings() {}
+
+  /**
+   * @param nearest an ID that is offered and spelt alike
+   */
+  static Finding notOffered(
+      ModelId requested, String region, String evidence, Optional<String> nearest) {
+    return new Finding(
+        "BRK-113",
+        Severity.ERROR,
+        "The model '" + requested.text() + "' is not offered in " + region + ".",
+        evidence,
+        nearest.map(id -> "Did you mean " + id + "? ").orElse("")
+            + "Check the spelling, the geography in front (us., eu., …) and the region."
+            + " To see what is offered: aws bedrock list-inference-profiles --region "
+            + region,
+        Owner.YOU);
+  }
+
+  static Finding chooseOne(BaseModel requested, String region, List<InferenceProfile> candidates) {
+    var evidence =
+        candidates.isEmpty()
+            ? "Bedrock lists no inference profile for it in " + region + "."
+            : "Bedrock lists for it: "
+                + candidates.stream()
+                    .map(profile -> profile.id() + " (" + profile.destinations() + ")")
+                    .collect(Collectors.joining("; "))
+                + ".";
+    return new Finding(
+        "BRK-112",
+        Severity.ERROR,
+        "The base model '"
+            + requested.id()
+            + "' needs an inference profile in "
+            + region
+            + ", and no single one fits.",
+        evidence,
+        candidates.isEmpty()
+            ? "Choose another model or region."
+            : "Choose one with --geo "
+                + candidates.stream()
+                    .map(InferenceProfile::geography)
+                    .collect(Collectors.joining("|"))
+                + ", or give its ID.",
+        Owner.YOU);
+  }
+}
