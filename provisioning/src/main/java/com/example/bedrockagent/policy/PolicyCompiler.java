@@ -7,115 +7,78 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The least-privilege policy for invoking one target, with and without streaming, and for checking
- * before the first call that it will work.
+ * The least-privilege policy for what a role has to do, and no more: no wildcard stands in a
+ * resource, unless the action has no resource type or AWS has yet to make the resource's ID.
  *
- * <p>A profile needs permission on itself and on the model in every destination region; the models
- * are granted only behind that profile. A global profile needs three statements, because the
- * model's ARN has no region where Bedrock routes anywhere. Sources: AWS, "Prerequisites for
- * inference profiles" and "Global cross-Region inference"; document, "Cross-Region Inference
- * Profiles".
+ * <p>Sources: AWS, "Prerequisites for inference profiles", "Global cross-Region inference", Service
+ * Authorization Reference for Amazon Bedrock; document, "Cross-Region Inference Profiles" and
+ * "Additional Useful Permissions".
  */
 public final class PolicyCompiler {
 
-  private static final List<String> INVOKE =
-      List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
-  private static final String PROFILE_KEY = "bedrock:InferenceProfileArn";
-  private static final String REGION_KEY = "aws:RequestedRegion";
-
   private PolicyCompiler() {}
 
-  /**
-   * The policy for a role that invokes the target.
-   *
-   * @param role the role's own ARN, so that it may simulate its own permissions
-   */
+  /** The policy of an agent that streams from one model and has no tools of its own. */
   public static PolicyDocument compile(ModelTarget target, Arn role) {
-    var statements = new ArrayList<>(invoke(target));
-    statements.addAll(preflight(target, role));
-    return new PolicyDocument("2012-10-17", Optional.empty(), statements);
+    return compile(PolicyNeeds.agent(target, role));
   }
 
-  private static List<Statement> invoke(ModelTarget target) {
-    if (target.profile().isEmpty()) {
-      return List.of(allow("InvokeModel", INVOKE, target.models(), List.of()));
-    }
-    var profile = target.profile().get();
-    var behindProfile = equal(PROFILE_KEY, profile.toString());
-    if (!target.isGlobal()) {
-      return List.of(
-          allow("InvokeProfile", INVOKE, List.of(profile), List.of()),
-          allow("InvokeModelsBehindProfile", INVOKE, target.models(), List.of(behindProfile)));
-    }
-    return invokeGlobal(target, profile, behindProfile);
-  }
-
-  private static List<Statement> invokeGlobal(
-      ModelTarget target, Arn profile, Condition behindProfile) {
-    var inSource = equal(REGION_KEY, target.region());
-    var anywhere = equal(REGION_KEY, "unspecified");
-    return List.of(
-        allow("InvokeGlobalProfile", INVOKE, List.of(profile), List.of(inSource)),
-        allow(
-            "InvokeModelInSourceRegion",
-            INVOKE,
-            target.models().stream().filter(model -> !model.region().isEmpty()).toList(),
-            List.of(inSource, behindProfile)),
-        allow(
-            "InvokeModelAnywhere",
-            INVOKE,
-            target.models().stream().filter(model -> model.region().isEmpty()).toList(),
-            List.of(anywhere, behindProfile)));
-  }
-
-  private static List<Statement> preflight(ModelTarget target, Arn role) {
+  /** The policy, its statements merged where that grants nothing more. */
+  public static PolicyDocument compile(PolicyNeeds needs) {
     var statements = new ArrayList<Statement>();
-    var model = Arn.foundationModel(role.partition(), target.region(), target.baseModelId());
-    if (target.models().get(0).resourceType().equals("foundation-model")) {
+    needs.targets().forEach(target -> statements.addAll(InvokeStatements.of(target, needs)));
+    if (needs.wants(Capability.COUNT_TOKENS)) {
+      needs.targets().forEach(target -> statements.add(countTokens(target)));
+    }
+    needs.guardrail().ifPresent(guardrail -> statements.add(guardrail(guardrail)));
+    needs.batchRole().ifPresent(role -> statements.addAll(BatchStatements.of(needs, role)));
+    if (needs.wants(Capability.PREFLIGHT)) {
+      needs.targets().forEach(target -> statements.addAll(preflight(target)));
+      statements.add(checkOffers());
+      if (needs.role().resourceType().equals("role")) {
+        statements.add(checkOwnRole(needs.role()));
+      }
+    }
+    statements.addAll(needs.tools());
+    return new PolicyDocument(
+        PolicyDocument.CURRENT_VERSION, Optional.empty(), StatementMerge.merge(statements));
+  }
+
+  private static Statement countTokens(ModelTarget target) {
+    return Grants.allow("CountTokens", List.of("bedrock:CountTokens"), List.of(target.source()));
+  }
+
+  private static Statement guardrail(Arn guardrail) {
+    return Grants.allow("ApplyGuardrail", List.of("bedrock:ApplyGuardrail"), List.of(guardrail));
+  }
+
+  private static List<Statement> preflight(ModelTarget target) {
+    var statements = new ArrayList<Statement>();
+    if (target.source().resourceType().equals("foundation-model")) {
       statements.add(
-          allow("CheckModel", List.of("bedrock:GetFoundationModel"), List.of(model), List.of()));
+          Grants.allow(
+              "CheckModel", List.of("bedrock:GetFoundationModel"), List.of(target.source())));
     }
     target
         .profile()
-        .ifPresent(
+        .map(
             profile ->
-                statements.add(
-                    allow(
-                        "CheckProfile",
-                        List.of("bedrock:GetInferenceProfile"),
-                        List.of(profile),
-                        List.of())));
-    statements.add(
-        statement(
-            "CheckOffers",
-            List.of(
-                "bedrock:ListFoundationModels",
-                "bedrock:ListInferenceProfiles",
-                "bedrock:GetFoundationModelAvailability"),
-            List.of("*"),
-            List.of()));
-    statements.add(
-        allow("CheckOwnRole", List.of("iam:SimulatePrincipalPolicy"), List.of(role), List.of()));
+                Grants.allow(
+                    "CheckProfile", List.of("bedrock:GetInferenceProfile"), List.of(profile)))
+        .ifPresent(statements::add);
     return statements;
   }
 
-  private static Condition equal(String key, String value) {
-    return new Condition("StringEquals", key, List.of(value));
+  private static Statement checkOffers() {
+    return Grants.allowUnscoped(
+        "CheckOffers",
+        List.of(
+            "bedrock:ListFoundationModels",
+            "bedrock:ListInferenceProfiles",
+            "bedrock:GetFoundationModelAvailability"));
   }
 
-  private static Statement allow(
-      String sid, List<String> actions, List<Arn> resources, List<Condition> conditions) {
-    return statement(sid, actions, resources.stream().map(Arn::toString).toList(), conditions);
-  }
-
-  private static Statement statement(
-      String sid, List<String> actions, List<String> resources, List<Condition> conditions) {
-    return new Statement(
-        Optional.of(sid),
-        Effect.ALLOW,
-        Optional.empty(),
-        new ElementList(false, actions),
-        Optional.of(new ElementList(false, resources)),
-        conditions);
+  private static Statement checkOwnRole(Arn role) {
+    return Grants.allow("CheckOwnRole", List.of("iam:SimulatePrincipalPolicy"), List.of(role));
   }
 }
