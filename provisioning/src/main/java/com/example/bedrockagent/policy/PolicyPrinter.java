@@ -19,16 +19,21 @@ final class PolicyPrinter {
   private PolicyPrinter() {}
 
   static String print(PolicyDocument policy) {
+    try {
+      return JSON.writeValueAsString(tree(policy));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of strings can always be written", e);
+    }
+  }
+
+  /** The policy as JSON has it, for writing in another notation. */
+  static ObjectNode tree(PolicyDocument policy) {
     var root = NODES.objectNode();
     root.put("Version", policy.version());
     policy.id().ifPresent(id -> root.put("Id", id));
     var statements = root.putArray("Statement");
     policy.statements().forEach(statement -> statements.add(statement(statement)));
-    try {
-      return JSON.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of strings can always be written", e);
-    }
+    return root;
   }
 
   private static ObjectNode statement(Statement statement) {

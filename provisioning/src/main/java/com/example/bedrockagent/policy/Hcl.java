@@ -1,0 +1,105 @@
+package com.example.bedrockagent.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes trees of strings as expressions of Terraform's language, laid out as {@code terraform fmt}
+ * does.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/strings">Terraform,
+ *     Strings and Templates</a>
+ */
+final class Hcl {
+  /** A key that is no keyword of the language. */
+  private static final Pattern BARE_KEY = Pattern.compile("[A-Z][A-Za-z0-9]*");
+
+  /** The start of a template, with the signs before it, which would make doubling ambiguous. */
+  private static final Pattern TEMPLATE = Pattern.compile("(\\$+|%+)\\{");
+
+  private Hcl() {}
+
+  static String expression(JsonNode node, int depth) {
+    if (node.isTextual()) {
+      return quoted(node.textValue());
+    }
+    return node.isObject() ? object(node, depth) : array(node, depth);
+  }
+
+  static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    escapeTemplates(text)
+        .chars()
+        .forEach(
+            c -> {
+              if (c == '"') {
+                quoted.append("\\\"");
+              } else if (c < 0x20 || c >= 0x7F && c < 0xA0) {
+                quoted.append("\\u%04x".formatted(c));
+              } else {
+                quoted.append((char) c);
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  private static String escapeTemplates(String text) {
+    return TEMPLATE
+        .matcher(text.replace("\\", "\\\\"))
+        .replaceAll(
+            start -> {
+              var signs = start.group(1);
+              var code = "\\u%04x".formatted((int) signs.charAt(0));
+              var escaped = signs.length() == 1 ? signs + signs : code.repeat(signs.length());
+              return Matcher.quoteReplacement(escaped + "{");
+            });
+  }
+
+  private static String array(JsonNode array, int depth) {
+    var lines = new StringBuilder("[\n");
+    for (var item : array) {
+      lines.append(indent(depth + 1)).append(expression(item, depth + 1)).append(",\n");
+    }
+    return lines.append(indent(depth)).append(']').toString();
+  }
+
+  /** Neighbours on one line each have their equals signs in one column. */
+  private static String object(JsonNode object, int depth) {
+    var lines = new StringBuilder("{\n");
+    var neighbours = new ArrayList<Map.Entry<String, JsonNode>>();
+    for (var entry : object.properties()) {
+      if (entry.getValue().isTextual()) {
+        neighbours.add(entry);
+      } else {
+        assign(lines, neighbours, depth + 1);
+        neighbours.clear();
+        assign(lines, List.of(entry), depth + 1);
+      }
+    }
+    assign(lines, neighbours, depth + 1);
+    return lines.append(indent(depth)).append('}').toString();
+  }
+
+  private static void assign(
+      StringBuilder lines, List<Map.Entry<String, JsonNode>> entries, int depth) {
+    int width = entries.stream().mapToInt(entry -> key(entry).length()).max().orElse(0);
+    for (var entry : entries) {
+      var key = key(entry);
+      lines.append(indent(depth)).append(key).append(" ".repeat(width - key.length()));
+      lines.append(" = ").append(expression(entry.getValue(), depth)).append('\n');
+    }
+  }
+
+  private static String key(Map.Entry<String, JsonNode> entry) {
+    var key = entry.getKey();
+    return BARE_KEY.matcher(key).matches() ? key : quoted(key);
+  }
+
+  private static String indent(int depth) {
+    return "  ".repeat(depth);
+  }
+}
