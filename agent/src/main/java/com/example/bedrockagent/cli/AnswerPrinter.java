@@ -19,7 +19,9 @@ final class AnswerPrinter implements AnswerListener {
   public void token(String text) {
     if (!text.isEmpty()) {
       out.print(text);
-      out.flush();
+      if (out.checkError()) {
+        throw new OutputClosedException();
+      }
       midLine = !text.endsWith("\n");
     }
   }

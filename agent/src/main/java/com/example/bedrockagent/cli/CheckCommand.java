@@ -26,6 +26,9 @@ final class CheckCommand implements Callable<Integer> {
       var report = new StartupCheck(access.connection(), access.model(), access.geography()).run();
       shell.out().println(ReportText.of(report));
       return report.isGo() ? ExitCode.OK : ExitCode.FINDINGS;
+    } catch (RefusedException refused) {
+      shell.out().println(FindingText.of(refused.finding()));
+      return ExitCode.FINDINGS;
     }
   }
 }

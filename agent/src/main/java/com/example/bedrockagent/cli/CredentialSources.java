@@ -23,8 +23,7 @@ final class CredentialSources {
           "AWS_PROFILE",
           "AWS_WEB_IDENTITY_TOKEN_FILE",
           "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-          "AWS_BEARER_TOKEN_BEDROCK");
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI");
   private static final List<String> PROFILE_KEYS =
       List.of(
           "aws_access_key_id",
@@ -45,6 +44,11 @@ final class CredentialSources {
         .findFirst();
   }
 
+  /** Whether a bearer token is all there is: Bedrock takes it, but STS and IAM do not. */
+  static boolean onlyBearerToken(Shell shell) {
+    return present(shell.env().get("AWS_BEARER_TOKEN_BEDROCK")) && first(shell).isEmpty();
+  }
+
   private static Optional<String> properties(Shell shell) {
     return present(shell.properties().getProperty("aws.accessKeyId"))
         ? Optional.of("system properties")
@@ -57,10 +61,18 @@ final class CredentialSources {
 
   private static Optional<String> profile() {
     var name = ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow();
-    return ProfileFile.defaultProfileFile()
+    return profiles()
         .profile(name)
         .filter(profile -> PROFILE_KEYS.stream().anyMatch(key -> profile.property(key).isPresent()))
         .map(profile -> "profile " + name);
+  }
+
+  private static ProfileFile profiles() {
+    try {
+      return ProfileFile.defaultProfileFile();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The AWS configuration file can not be read: " + e.getMessage());
+    }
   }
 
   /** Only a machine that says it is EC2 is taken for one: elsewhere asking costs seconds. */

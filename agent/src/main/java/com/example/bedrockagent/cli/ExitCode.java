@@ -17,5 +17,8 @@ final class ExitCode {
   /** A defect in this program. */
   static final int INTERNAL = 4;
 
+  /** The answer could not be written: as a shell reports a broken pipe. */
+  static final int OUTPUT_CLOSED = 141;
+
   private ExitCode() {}
 }

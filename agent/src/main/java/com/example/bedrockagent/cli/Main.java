@@ -63,7 +63,10 @@ public final class Main {
         new CommandLine(main)
             .addSubcommand(new AskCommand(shell))
             .addSubcommand(new CheckCommand(shell))
+            .addSubcommand(new ModelsCommand(shell))
+            .addSubcommand(policyCommands(shell))
             .addSubcommand(new SandboxCommand(shell))
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true))
             .setErr(new PrintWriter(shell.err(), true))
             .setUsageHelpWidth(100)
@@ -83,6 +86,14 @@ public final class Main {
     // A question needs no command of its own.
     return commandLine.execute(
         Stream.concat(Stream.of(ASK), words.stream()).toArray(String[]::new));
+  }
+
+  private static CommandLine policyCommands(Shell shell) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyShowCommand(shell))
+        .addSubcommand(new PolicyForCommand(shell))
+        .addSubcommand(new PolicySimulateCommand(shell))
+        .addSubcommand(new PolicyLintCommand(shell));
   }
 
   private static boolean startsWithCommand(CommandLine commandLine, List<String> words) {
@@ -109,6 +120,10 @@ public final class Main {
     }
     if (error instanceof UsageException) {
       return usage(shell, error.getMessage());
+    }
+    if (error instanceof OutputClosedException) {
+      shell.err().println(error.getMessage());
+      return ExitCode.OUTPUT_CLOSED;
     }
     if (error instanceof RefusedException refused) {
       shell.err().println(FindingText.of(refused.finding()));

@@ -9,10 +9,12 @@ import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.PolicyNeeds;
 import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.TrustPolicies;
 import com.example.bedrockagent.sandbox.Sandbox;
+import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
 import java.util.Optional;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -27,12 +29,17 @@ final class SandboxAccess {
 
   private SandboxAccess() {}
 
-  static Access open(Shell shell, Setting region, ModelId model, Optional<String> geography) {
-    var sandbox = start(shell, region, Sandbox.Options.DEFAULT);
+  /**
+   * Gives the agent its role.
+   *
+   * @param sandbox is closed with the access, or if there is none
+   */
+  static Access open(Shell shell, Place sandbox, ModelId model, Optional<String> geography) {
     try {
-      var administrator = sandbox.connect(region.value());
-      var role = createRole(shell, administrator, resolve(administrator, model, geography));
-      return assume(administrator, role, model, geography, sandbox);
+      var administrator = sandbox.connection();
+      var target = resolve(administrator, model, geography);
+      var role = createRole(shell, administrator, target, geography);
+      return assume(sandbox, role, model, geography);
     } catch (RuntimeException e) {
       sandbox.close();
       throw e;
@@ -42,12 +49,6 @@ final class SandboxAccess {
   /** Starts a sandbox and says so. */
   static Sandbox start(Shell shell, Setting region, Sandbox.Options options) {
     var sandbox = listen(options);
-    shell
-        .err()
-        .println(
-            "Sandbox: an AWS account on loopback at "
-                + sandbox.endpoint()
-                + ". A stand-in model answers, not Claude.");
     if (!sandbox.regions().contains(region.value())) {
       sandbox.close();
       throw new UsageException(
@@ -59,6 +60,12 @@ final class SandboxAccess {
               + String.join(", ", sandbox.regions())
               + ".");
     }
+    shell
+        .err()
+        .println(
+            "Sandbox: an AWS account on loopback at "
+                + sandbox.endpoint()
+                + ". A stand-in model answers, not Claude.");
     return sandbox;
   }
 
@@ -86,12 +93,15 @@ final class SandboxAccess {
     }
   }
 
-  private static Arn createRole(Shell shell, AwsConnection administrator, ModelTarget target) {
+  private static Arn createRole(
+      Shell shell, AwsConnection administrator, ModelTarget target, Optional<String> geography) {
     try (var iam = administrator.iam();
-        var sts = administrator.sts()) {
-      var developer = Arn.parse(sts.getCallerIdentity().arn());
+        var bedrock = administrator.bedrock()) {
+      var developer = Lookup.caller(administrator);
       var role = RoleSpec.roleArn(developer.partition(), developer.account(), ROLE_NAME);
-      var policy = PolicyCompiler.compile(target, role);
+      var tools = SampleTools.of(administrator, bedrock, geography, role);
+      var needs = PolicyNeeds.agent(target, role).withTools(SampleTools.permissions(tools));
+      var policy = PolicyCompiler.compile(needs);
       var trust = TrustPolicies.developer(developer.toString());
       new RoleProvisioner(iam).create(new RoleSpec(role, trust, POLICY_NAME, policy));
       shell
@@ -108,25 +118,24 @@ final class SandboxAccess {
     }
   }
 
-  private static Access assume(
-      AwsConnection administrator,
-      Arn role,
-      ModelId model,
-      Optional<String> geography,
-      Sandbox sandbox) {
-    var sts = administrator.sts();
+  private static Access assume(Place sandbox, Arn role, ModelId model, Optional<String> geography) {
+    var sts = sandbox.connection().sts();
     var credentials =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)
             .refreshRequest(
                 request -> request.roleArn(role.toString()).roleSessionName("bedrock-agent"))
             .build();
-    AutoCloseable whileOpen =
-        () -> {
-          credentials.close();
-          sts.close();
-          sandbox.close();
-        };
-    return new Access(administrator.with(credentials), model, geography, whileOpen);
+    var connection = sandbox.connection().with(credentials);
+    var whileOpen =
+        new Place(
+            connection,
+            true,
+            () -> {
+              credentials.close();
+              sts.close();
+              sandbox.close();
+            });
+    return new Access(connection, model, geography, whileOpen);
   }
 }

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.sandbox.Sandbox;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -14,6 +15,17 @@ import picocli.CommandLine.Option;
 final class SandboxCommand implements Callable<Integer> {
 
   private static final String REGION = "us-east-1";
+
+  /** What the AWS SDKs would prefer to the variables printed here. */
+  private static final List<String> IN_THE_WAY =
+      List.of(
+          "AWS_PROFILE",
+          "AWS_SESSION_TOKEN",
+          "AWS_BEARER_TOKEN_BEDROCK",
+          "AWS_ENDPOINT_URL_BEDROCK",
+          "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
+          "AWS_ENDPOINT_URL_IAM",
+          "AWS_ENDPOINT_URL_STS");
 
   private final Shell shell;
 
@@ -36,7 +48,7 @@ final class SandboxCommand implements Callable<Integer> {
     var region = new Setting(REGION, "default");
     try (var sandbox = SandboxAccess.start(shell, region, Sandbox.Options.DEFAULT.onPort(port))) {
       shell.err().println("Paste this into another terminal; Ctrl-C here ends it.");
-      shell.out().println("unset AWS_PROFILE AWS_SESSION_TOKEN");
+      shell.out().println("unset " + String.join(" ", IN_THE_WAY));
       sandbox
           .environment(REGION)
           .forEach((name, value) -> shell.out().println("export " + name + "=" + value));

@@ -75,11 +75,26 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
         (done, error) -> {
           var again = number < ATTEMPTS && !stream.hasBegun() && !outcome.isDone();
           if (error != null && again && isTransient(error)) {
-            delay(number).execute(() -> attempt(request, handler, number + 1, outcome));
+            delay(number).execute(() -> retry(request, handler, number + 1, outcome));
           } else {
             stream.finish(error, outcome);
           }
         });
+  }
+
+  private void retry(
+      ConverseStreamRequest request,
+      ConverseStreamResponseHandler handler,
+      int number,
+      CompletableFuture<Void> outcome) {
+    if (outcome.isDone()) {
+      return;
+    }
+    try {
+      attempt(request, handler, number, outcome);
+    } catch (RuntimeException e) {
+      outcome.completeExceptionally(e);
+    }
   }
 
   private Executor delay(int attempt) {

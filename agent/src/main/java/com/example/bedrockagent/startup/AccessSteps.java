@@ -52,7 +52,8 @@ final class AccessSteps {
     } catch (AccessDeniedException e) {
       return Step.unknown(AVAILABILITY, e.awsErrorDetails().errorMessage());
     } catch (SdkException e) {
-      return Step.failed(AVAILABILITY, Diagnosis.of(e));
+      // Only advice: the call to the model itself may still work.
+      return Step.unknown(AVAILABILITY, "Bedrock did not say: " + Diagnosis.of(e).title());
     }
   }
 
@@ -68,10 +69,10 @@ final class AccessSteps {
             + ", region "
             + model.regionAvailabilityAsString();
     var available =
-        agreement.equals("AVAILABLE")
-            && model.authorizationStatusAsString().equals("AUTHORIZED")
-            && model.entitlementAvailabilityAsString().equals("AVAILABLE")
-            && model.regionAvailabilityAsString().equals("AVAILABLE");
+        "AVAILABLE".equals(agreement)
+            && "AUTHORIZED".equals(model.authorizationStatusAsString())
+            && "AVAILABLE".equals(model.entitlementAvailabilityAsString())
+            && "AVAILABLE".equals(model.regionAvailabilityAsString());
     return available ? Step.ok(AVAILABILITY, "enabled for the account") : notEnabled(said);
   }
 

@@ -1,9 +1,11 @@
 package com.example.bedrockagent.tools;
 
+import com.example.bedrockagent.policy.Statement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.List;
 
 /** Something the model may call; calls may run in parallel. */
 public interface AgentTool {
@@ -19,6 +21,14 @@ public interface AgentTool {
    * @throws ToolInputException if the arguments can not be used; the model sees the message
    */
   String run(JsonNode arguments);
+
+  /**
+   * What the agent's role has to allow so that the tool works, besides invoking the model: the
+   * agent's policy is compiled with these statements in it.
+   */
+  default List<Statement> permissions() {
+    return List.of();
+  }
 
   /** The name the model calls it by. */
   default String name() {

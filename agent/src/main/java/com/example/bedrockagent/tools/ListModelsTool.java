@@ -2,8 +2,10 @@ package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;
+import com.example.bedrockagent.policy.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Answers which models there are in the region, and how each is invoked. */
@@ -23,6 +25,16 @@ final class ListModelsTool implements AgentTool {
             "Lists the models and inference profiles offered in this region, with their life"
                 + " cycle.")
         .build();
+  }
+
+  @Override
+  public List<Statement> permissions() {
+    return List.of(
+        Statement.allow(
+            "ListModels",
+            List.of("bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"),
+            List.of("*"),
+            List.of()));
   }
 
   @Override

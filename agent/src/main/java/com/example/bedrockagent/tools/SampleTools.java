@@ -4,6 +4,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelResolver;
+import com.example.bedrockagent.policy.Statement;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -12,6 +13,11 @@ import software.amazon.awssdk.services.bedrock.BedrockClient;
 public final class SampleTools {
 
   private SampleTools() {}
+
+  /** What a role has to allow so that these tools work. */
+  public static List<Statement> permissions(List<AgentTool> tools) {
+    return tools.stream().flatMap(tool -> tool.permissions().stream()).toList();
+  }
 
   /**
    * The tools of the Bedrock access assistant; all of them only read.

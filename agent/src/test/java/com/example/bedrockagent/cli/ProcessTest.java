@@ -49,6 +49,27 @@ class ProcessTest {
   }
 
   @Test
+  void letsNeitherAProxyNorABearerTokenGetInTheWayOfTheSandbox() throws Exception {
+    var environment =
+        Map.of("HTTP_PROXY", "http://127.0.0.1:9", "AWS_BEARER_TOKEN_BEDROCK", "a-token");
+
+    var ended = run(environment, "ask", "--sandbox", "Good morning.");
+
+    assertThat(ended.exitCode).isZero();
+    assertThat(ended.out).startsWith("[stand-in model, not Claude] This is turn 1.");
+  }
+
+  @Test
+  void saysThatABearerTokenAloneIsNotEnough() throws Exception {
+    var ended = run(Map.of("AWS_BEARER_TOKEN_BEDROCK", "a-token"), "Good morning.");
+
+    assertThat(ended.exitCode).isEqualTo(2);
+    assertThat(ended.err)
+        .startsWith("AWS_BEARER_TOKEN_BEDROCK alone is not enough")
+        .doesNotContain("a-token");
+  }
+
+  @Test
   void usesTheAccountOfTheCredentialsAndCreatesNothingThere() throws Exception {
     var environment = account.sandbox().environment("us-east-1");
 
@@ -117,7 +138,11 @@ class ProcessTest {
         lines.add(reader.readLine());
       }
 
-      assertThat(lines.get(0)).isEqualTo("unset AWS_PROFILE AWS_SESSION_TOKEN");
+      assertThat(lines.get(0))
+          .isEqualTo(
+              "unset AWS_PROFILE AWS_SESSION_TOKEN AWS_BEARER_TOKEN_BEDROCK"
+                  + " AWS_ENDPOINT_URL_BEDROCK AWS_ENDPOINT_URL_BEDROCK_RUNTIME AWS_ENDPOINT_URL_IAM"
+                  + " AWS_ENDPOINT_URL_STS");
       assertThat(lines.get(1)).startsWith("export AWS_ENDPOINT_URL=http://127.0.0.1:");
       assertThat(lines.get(3)).matches("export AWS_SECRET_ACCESS_KEY=\\S{40}");
       assertThat(process.isAlive()).isTrue();

@@ -1,8 +1,11 @@
 package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -75,8 +78,8 @@ class UsageTest {
         "check --sandbox --aws   | --sandbox, --aws are mutually exclusive",
         "check --model           | Missing required parameter for option '--model' (ID)",
         "check --model nonsense! | nonsense!",
-        "check --region mars-1   | There is no region 'mars-1' with Amazon Bedrock (from --region)",
-        "check --region us-est-1 | us-east-1, us-east-2",
+        "check --region mars-1   | 'mars-1' is not the name of a region (from --region).",
+        "check --region us-est-1 | The sandbox has no region 'us-est-1' (from --region). It has: ap-",
         "check --region us-gov-west-1 | The sandbox has no region 'us-gov-west-1' (from --region). It has: ap-",
         "sandbox --port 65536    | '65536' is no port: give 0 to 65535.",
         "sandbox --port many     | 'many' is not an int",
@@ -116,9 +119,26 @@ class UsageTest {
 
   @Test
   void refusesAGeographyTheModelHasNoProfileFor() {
-    assertThat(terminal.run("check", "--geo", "moon")).isEqualTo(3);
+    assertThat(terminal.run("ask", "hi", "--geo", "moon")).isEqualTo(3);
 
     assertThat(terminal.err()).contains("BRK-112").contains("Choose one with --geo");
+  }
+
+  @Test
+  void countsAModelThatCanNotBeInvokedAsAFindingOfTheCheck() {
+    assertThat(terminal.run("check", "--model", UNKNOWN_MODEL)).isEqualTo(1);
+
+    assertThat(terminal.out()).startsWith("BRK-113  ");
+  }
+
+  @Test
+  void stopsWhenNobodyReadsTheAnswer() {
+    var closed = new PrintStream(OutputStream.nullOutputStream());
+    closed.close();
+    var printer = new AnswerPrinter(closed, System.err);
+
+    assertThatThrownBy(() -> printer.token("text"))
+        .hasMessage("Standard output is closed or full; stopped.");
   }
 
   @Test
@@ -163,9 +183,9 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--stacktrace check --model " + UNKNOWN_MODEL,
-        "check --stacktrace --model " + UNKNOWN_MODEL,
-        "check --model " + UNKNOWN_MODEL + " --stacktrace",
+        "--stacktrace ask hi --model " + UNKNOWN_MODEL,
+        "ask hi --stacktrace --model " + UNKNOWN_MODEL,
+        "ask hi --model " + UNKNOWN_MODEL + " --stacktrace",
         "--stacktrace --model " + UNKNOWN_MODEL,
       })
   void printsAStackTraceOnRequestOnly(String commandLine) {
@@ -187,6 +207,8 @@ class UsageTest {
       Commands:
         ask      Asks one question and streams the answer.
         check    Checks that the model can be called, without calling it.
+        models   Lists the models and inference profiles that can be invoked in a region.
+        policy   Shows, compiles, checks and simulates IAM policies for Bedrock.
         sandbox  Runs an AWS account on loopback and prints what to export.
 
       Without a command the agent is asked: bedrock-agent "Which models are there?"

@@ -1,0 +1,155 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.policy.AccessRequest;
+import com.example.bedrockagent.policy.MalformedPolicyException;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.SimulatedAuthorization;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Decides offline whether policies allow a call. */
+@Command(
+    name = "simulate",
+    description = "Decides offline whether policies allow a call; exit code 1 if they do not.",
+    mixinStandardHelpOptions = true)
+final class PolicySimulateCommand implements Callable<Integer> {
+
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+  private final Shell shell;
+
+  @Mixin private PlaceOptions place;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      arity = "1..*",
+      required = true,
+      description = "The identity-based policies.")
+  private List<Path> policies;
+
+  @Option(names = "--boundary", paramLabel = "FILE", description = "The permissions boundary.")
+  private Path boundary;
+
+  @Option(names = "--session", paramLabel = "FILE", description = "The session policy.")
+  private Path session;
+
+  @Option(
+      names = "--scp",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Service control policies; each has to allow.")
+  private List<Path> serviceControl = List.of();
+
+  @ArgGroup(multiplicity = "1")
+  private Question question;
+
+  /** Either a model to invoke or one request. */
+  static final class Question {
+    @ArgGroup(exclusive = false)
+    private Invocation invocation;
+
+    @ArgGroup(exclusive = false)
+    private Request request;
+  }
+
+  /** Everything Bedrock authorises when a model is invoked. */
+  static final class Invocation {
+    @Option(names = "--model", paramLabel = "ID", required = true, description = "Model to invoke.")
+    private String model;
+
+    @Option(names = "--stream", description = "Stream the answer.")
+    private boolean stream;
+
+    @Option(names = "--geo", paramLabel = "GEO", description = "Profile for a base model.")
+    private String geo;
+
+    @Option(names = "--account", paramLabel = "ID", description = "The caller's account.")
+    private String account;
+  }
+
+  /** One request as it is. */
+  static final class Request {
+    @Option(names = "--action", paramLabel = "A", required = true, description = "IAM action.")
+    private String action;
+
+    @Option(names = "--resource", paramLabel = "R", required = true, description = "ARN, or *.")
+    private String resource;
+
+    @Option(
+        names = "--context",
+        paramLabel = "K=V",
+        arity = "1..*",
+        description = "Condition keys; the same key again adds a value.")
+    private List<String> context = List.of();
+  }
+
+  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
+  private OutputFormat output = OutputFormat.TEXT;
+
+  PolicySimulateCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    var layers = layers();
+    var simulated =
+        question.request == null
+            ? SimulatedAuthorization.of(target(question.invocation), action(), layers)
+            : List.of(SimulatedAuthorization.of(request(question.request), layers));
+    var text = new SimulationText(simulated);
+    shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
+    return text.isAllowed() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private PolicyLayers layers() {
+    try {
+      return new PolicyLayers(
+          policies.stream().map(this::read).toList(),
+          Optional.ofNullable(boundary).map(this::read),
+          Optional.ofNullable(session).map(this::read),
+          serviceControl.stream().map(this::read).toList());
+    } catch (MalformedPolicyException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private PolicyDocument read(Path file) {
+    return PolicyFile.read(shell, file);
+  }
+
+  private String action() {
+    return question.invocation.stream
+        ? "bedrock:InvokeModelWithResponseStream"
+        : "bedrock:InvokeModel";
+  }
+
+  private ModelTarget target(Invocation invocation) {
+    var account = Optional.ofNullable(invocation.account);
+    if (account.filter(id -> !ACCOUNT.matcher(id).matches()).isPresent()) {
+      throw new UsageException("'" + account.get() + "' is no account ID: it has twelve digits.");
+    }
+    var id = Lookup.parse(invocation.model);
+    try (var opened = Place.open(shell, Settings.of(shell), place)) {
+      var geography = Optional.ofNullable(invocation.geo);
+      var target = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
+      return account.map(target::inAccount).orElse(target);
+    }
+  }
+
+  private static AccessRequest request(Request asked) {
+    var values = new ContextValues();
+    asked.context.forEach(values::add);
+    return values.addTo(AccessRequest.of(asked.action, asked.resource));
+  }
+}
