@@ -104,7 +104,9 @@ final class BreadthRules {
 
   private static Optional<LintFinding> wildcards(LintStatement statement, List<String> wanted) {
     var patterns =
-        statement.bedrockResources().stream().filter(ResourcePattern::hasWildcard).toList();
+        statement.bedrockResources().stream()
+            .filter(resource -> resource.hasWildcard() && !resource.awaitsId())
+            .toList();
     if (patterns.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.ModelId;
+import java.util.regex.Pattern;
 
 /**
  * An entry of {@code Resource}, taken apart at its colons. What a trailing wildcard leaves out, as
@@ -8,12 +9,21 @@ import com.example.bedrockagent.model.ModelId;
  */
 record ResourcePattern(String text) {
 
+  private static final Pattern JOBS =
+      Pattern.compile(
+          "arn:[^:*?]+:bedrock:[^:*?]+:\\d{12}:(model-invocation-job|async-invoke)/\\*");
+
   boolean isEverything() {
     return text.chars().allMatch(c -> c == '*');
   }
 
   boolean isBedrock() {
     return matches(part(2), "bedrock");
+  }
+
+  /** Whether only the ID of a job is open, which nobody knows before AWS has made the job. */
+  boolean awaitsId() {
+    return JOBS.matcher(text).matches();
   }
 
   boolean hasWildcard() {

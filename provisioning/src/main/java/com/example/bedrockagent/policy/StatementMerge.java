@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Joins statements that differ in their resources only, and drops those that another one covers;
- * anything more would allow a combination that none of them allows, or mix purposes under one Sid.
+ * Joins statements of one Sid that differ in their resources only, and drops those that another one
+ * covers; anything more would allow a combination that none of them allows, or mix purposes under
+ * one Sid.
  */
 final class StatementMerge {
 
@@ -58,7 +59,10 @@ final class StatementMerge {
 
   private static Object allButResources(Statement statement) {
     return List.of(
-        statement.effect(), Set.copyOf(statement.actions().values()), conditions(statement));
+        statement.sid(),
+        statement.effect(),
+        Set.copyOf(statement.actions().values()),
+        conditions(statement));
   }
 
   private static Set<Condition> conditions(Statement statement) {
