@@ -99,14 +99,26 @@ final class PolicyForCommand implements Callable<Integer> {
   private Map<Capability, Optional<Arn>> extras() {
     var extras = new EnumMap<Capability, Optional<Arn>>(Capability.class);
     for (var word : with.stream().filter(word -> !word.equals(TOOLS)).toList()) {
-      var parts = word.split("=", 2);
       try {
-        var arn = parts.length == 2 ? Optional.of(Arn.parse(parts[1])) : Optional.<Arn>empty();
-        extras.put(Capability.byName(parts[0]), arn);
+        var parts = word.split("=", 2);
+        var capability = Capability.byName(parts[0]);
+        var arn =
+            parts.length == 2 ? Optional.of(arn(capability, parts[1])) : Optional.<Arn>empty();
+        var before = extras.putIfAbsent(capability, arn);
+        if (before != null && !before.equals(arn)) {
+          throw new IllegalArgumentException(capability + " is given twice.");
+        }
       } catch (IllegalArgumentException e) {
         throw new UsageException("--with " + word + ": " + e.getMessage());
       }
     }
     return extras;
+  }
+
+  private static Arn arn(Capability capability, String text) {
+    if (capability != Capability.GUARDRAIL && capability != Capability.BATCH) {
+      throw new IllegalArgumentException(capability + " takes no ARN.");
+    }
+    return Arn.parse(text);
   }
 }

@@ -25,7 +25,12 @@ final class Terminal {
 
   /** Writes the settings file. */
   Terminal settings(String text) throws IOException {
-    Files.writeString(directory.resolve(Settings.FILE), text);
+    return file(Settings.FILE, text);
+  }
+
+  /** Writes a file that a command can be given by its name. */
+  Terminal file(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
     return this;
   }
 

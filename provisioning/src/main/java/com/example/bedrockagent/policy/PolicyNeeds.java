@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a role's policy has to allow.
@@ -26,9 +27,12 @@ public record PolicyNeeds(
     Optional<Arn> batchRole,
     List<Statement> tools) {
 
+  private static final Pattern GUARDRAIL = Pattern.compile("bedrock:guardrail/[a-z0-9]+");
+  private static final Pattern ROLE = Pattern.compile("iam:role/[\\w+=,.@/-]+");
+
   /**
-   * @throws IllegalArgumentException if nothing is asked for, or an ARN and its capability are not
-   *     given together
+   * @throws IllegalArgumentException if nothing is asked for, an ARN and its capability are not
+   *     given together, or the ARN is of something else
    */
   public PolicyNeeds {
     Objects.requireNonNull(role, "role");
@@ -40,6 +44,8 @@ public record PolicyNeeds(
     }
     together(capabilities, Capability.GUARDRAIL, guardrail, "the guardrail's ARN");
     together(capabilities, Capability.BATCH, batchRole, "the ARN of the jobs' service role");
+    guardrail.ifPresent(arn -> require(GUARDRAIL, arn, "guardrail"));
+    batchRole.ifPresent(arn -> require(ROLE, arn, "role"));
   }
 
   /** The needs of an agent that streams from one model and has no tools of its own. */
@@ -62,6 +68,13 @@ public record PolicyNeeds(
     if (capabilities.contains(capability) != arn.isPresent()) {
       throw new IllegalArgumentException(
           "The capability " + capability + " and " + what + " have to be given together.");
+    }
+  }
+
+  /** One resource, so a wildcard is refused as well. */
+  private static void require(Pattern pattern, Arn arn, String what) {
+    if (!pattern.matcher(arn.service() + ":" + arn.resource()).matches()) {
+      throw new IllegalArgumentException("'" + arn + "' is no " + what + ".");
     }
   }
 }

@@ -27,14 +27,16 @@ final class StatementMerge {
     return withUniqueSids(withoutCovered(List.copyOf(joined.values())));
   }
 
-  /** No two are equal but for the order of their lists: those were joined before. */
   private static List<Statement> withoutCovered(List<Statement> statements) {
-    return statements.stream()
-        .filter(
-            statement ->
-                statements.stream()
-                    .noneMatch(other -> other != statement && covers(other, statement)))
-        .toList();
+    var left = new ArrayList<>(statements);
+    // From the end, so that of two with the same meaning the first stays.
+    for (var i = left.size() - 1; i >= 0; i--) {
+      var statement = left.get(i);
+      if (left.stream().anyMatch(other -> other != statement && covers(other, statement))) {
+        left.remove(i);
+      }
+    }
+    return left;
   }
 
   private static boolean covers(Statement one, Statement other) {

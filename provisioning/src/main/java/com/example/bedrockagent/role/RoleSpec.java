@@ -1,8 +1,8 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.IamNames;
 import com.example.bedrockagent.policy.PolicyDocument;
-import java.util.regex.Pattern;
 
 /**
  * The role the agent is to run as.
@@ -14,13 +14,15 @@ import java.util.regex.Pattern;
  */
 public record RoleSpec(Arn arn, PolicyDocument trust, String policyName, PolicyDocument policy) {
 
-  private static final Pattern NAME = Pattern.compile("role/[\\w+=,.@-]{1,64}");
-
+  /**
+   * @throws IllegalArgumentException if the ARN is not a role's, or IAM would refuse a name
+   */
   public RoleSpec {
-    if (!arn.service().equals("iam") || !NAME.matcher(arn.resource()).matches()) {
-      throw new IllegalArgumentException(
-          "'" + arn + "' names no role: a role name has 1 to 64 letters, digits and +=,.@_-.");
+    if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
+      throw new IllegalArgumentException("'" + arn + "' names no role.");
     }
+    IamNames.requireRole(arn.resourceId());
+    IamNames.requirePolicy(policyName);
   }
 
   /** The ARN of a role in an account. */

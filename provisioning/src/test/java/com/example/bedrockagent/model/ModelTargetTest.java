@@ -68,4 +68,54 @@ class ModelTargetTest {
                     "why"))
         .hasMessage("A target names at least one model.");
   }
+
+  @Test
+  void movesToAnotherAccountWithItsProfileButNotItsFoundationModels() {
+    var moved = Targets.geographic().inAccount("111122223333");
+
+    assertThat(moved.profile().orElseThrow())
+        .hasToString(
+            "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us." + Targets.HAIKU);
+    assertThat(moved.models()).isEqualTo(Targets.geographic().models());
+    assertThat(moved.authorizations().get(1).context())
+        .containsEntry(PROFILE, moved.profile().orElseThrow().toString());
+  }
+
+  @Test
+  void movesToAnotherAccountWithAModelOfTheAccount() {
+    var moved = ofAccount("provisioned-model/abc123def456").inAccount("111122223333");
+
+    assertThat(moved.models())
+        .containsExactly(
+            Arn.parse("arn:aws:bedrock:us-east-1:111122223333:provisioned-model/abc123def456"));
+  }
+
+  @Test
+  void isDescribedByTheModelInTheRegionTheRequestIsSentTo() {
+    assertThat(Targets.geographicTo("us-west-2", "us-east-1").source())
+        .isEqualTo(Arn.foundationModel("aws", "us-east-1", Targets.HAIKU));
+    assertThat(Targets.global().source())
+        .isEqualTo(Arn.foundationModel("aws", "eu-west-1", Targets.HAIKU));
+    assertThat(Targets.onDemand().source())
+        .isEqualTo(Arn.foundationModel("aws", "us-east-1", Targets.NOVA));
+  }
+
+  @Test
+  void isDescribedByTheModelOfTheAccount() {
+    var target = ofAccount("custom-model-deployment/abc123def456");
+
+    assertThat(target.source()).isEqualTo(target.models().get(0));
+  }
+
+  private static ModelTarget ofAccount(String resource) {
+    var arn = Arn.parse("arn:aws:bedrock:us-east-1:123456789012:" + resource);
+    return new ModelTarget(
+        ModelId.parse(arn.toString()),
+        arn.toString(),
+        "us-east-1",
+        Optional.empty(),
+        List.of(arn),
+        Lifecycle.UNKNOWN,
+        "It is invoked by its ARN.");
+  }
 }

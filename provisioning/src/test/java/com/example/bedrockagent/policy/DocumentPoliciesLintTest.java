@@ -17,37 +17,51 @@ class DocumentPoliciesLintTest {
   static Stream<Arguments> policies() {
     return Stream.of(
         // LINT-031 wildcard, LINT-045 Claude without a profile
-        found("quick-start", "LINT-031", "LINT-045"),
-        found("basic", "LINT-031", "LINT-045"),
+        found(NamedPolicy.QUICK_START, "LINT-031", "LINT-045"),
+        found(NamedPolicy.BASIC, "LINT-031", "LINT-045"),
         // LINT-046 both of its models have ended
-        found("specific-models", "LINT-045", "LINT-046", "LINT-046"),
-        found("region-specific", "LINT-031", "LINT-045"),
+        found(NamedPolicy.SPECIFIC_MODELS, "LINT-045", "LINT-046", "LINT-046"),
+        found(NamedPolicy.REGION_SPECIFIC, "LINT-031", "LINT-045"),
         // LINT-030 opens every model
-        found("sagemaker", "LINT-030"),
+        found(NamedPolicy.SAGEMAKER, "LINT-030"),
         // LINT-050 no aws:SourceAccount, LINT-051 Bedrock beside the service that calls
-        found("trust", "LINT-050", "LINT-051"),
-        found("list-and-discover"),
-        found("count-tokens", "LINT-031"),
+        found(NamedPolicy.TRUST, "LINT-050", "LINT-051"),
+        // LINT-013 reads only
+        found(NamedPolicy.LIST_AND_DISCOVER, "LINT-013"),
+        found(NamedPolicy.COUNT_TOKENS, "LINT-031"),
         // LINT-023 list actions on an ARN
-        found("batch", "LINT-023", "LINT-031"),
+        found(NamedPolicy.BATCH, "LINT-023", "LINT-031"),
         // LINT-024 ListGuardrails on an ARN
-        found("guardrails", "LINT-024", "LINT-031"),
+        found(NamedPolicy.GUARDRAILS, "LINT-024", "LINT-031"),
         // LINT-044 models not bound to the profile
-        found("cross-region", "LINT-031", "LINT-044"),
-        found("complete", "LINT-031", "LINT-031", "LINT-044"));
+        found(NamedPolicy.CROSS_REGION, "LINT-031", "LINT-044"),
+        found(NamedPolicy.COMPLETE, "LINT-031", "LINT-031", "LINT-044"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("policies")
-  void findsTheKnownDefectsAndNothingElse(String name, List<String> codes) throws IOException {
-    var findings = PolicyLint.check(resource("document/" + name + ".json"));
+  void findsTheKnownDefectsAndNothingElse(NamedPolicy policy, List<String> codes) {
+    var findings = PolicyLint.check(policy.document().toJson());
 
     assertThat(findings).extracting(LintFinding::code).containsExactlyElementsOf(codes);
   }
 
   @Test
-  void saysWhichListActionsNeedEverythingAndWhatToWrite() throws IOException {
-    var findings = PolicyLint.check(resource("document/batch.json"));
+  void leavesNoPolicyOut() {
+    assertThat(policies().map(policy -> policy.get()[0]))
+        .containsExactlyInAnyOrder((Object[]) NamedPolicy.values());
+  }
+
+  @Test
+  void doesNotExpectOfAFragmentThatItIsAllTheRoleHas() throws IOException {
+    var findings = PolicyLint.check(resource("policy/document/list-and-discover.json"));
+
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void saysWhichListActionsNeedEverythingAndWhatToWrite() {
+    var findings = PolicyLint.check(NamedPolicy.BATCH.document().toJson());
 
     assertThat(findings)
         .first()
@@ -66,28 +80,30 @@ class DocumentPoliciesLintTest {
 
   static Stream<Arguments> managedPolicies() {
     return Stream.of(
-        found("AmazonBedrockReadOnly", "LINT-013"),
-        found("AmazonBedrockFullAccess", "LINT-011", "LINT-017", "LINT-030"),
-        found("AmazonBedrockLimitedAccess", "LINT-017", "LINT-030"));
+        managed("AmazonBedrockReadOnly", "LINT-013"),
+        managed("AmazonBedrockFullAccess", "LINT-011", "LINT-017", "LINT-030"),
+        managed("AmazonBedrockLimitedAccess", "LINT-017", "LINT-030"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("managedPolicies")
   void findsWhatIsWrongWithTheManagedPoliciesForAnAgent(String name, List<String> codes)
       throws IOException {
-    var findings = PolicyLint.check(resource("../sandbox/managed-policies/" + name + ".json"));
+    var findings = PolicyLint.check(resource("sandbox/managed-policies/" + name + ".json"));
 
     assertThat(findings).extracting(LintFinding::code).containsExactlyElementsOf(codes);
   }
 
-  private static Arguments found(String name, String... codes) {
+  private static Arguments found(NamedPolicy policy, String... codes) {
+    return Arguments.of(policy, List.of(codes));
+  }
+
+  private static Arguments managed(String name, String... codes) {
     return Arguments.of(name, List.of(codes));
   }
 
   private static String resource(String name) throws IOException {
-    var path =
-        "/com/example/bedrockagent/"
-            + (name.startsWith("../") ? name.substring(3) : "policy/" + name);
+    var path = "/com/example/bedrockagent/" + name;
     try (var in = DocumentPoliciesLintTest.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
-import com.example.bedrockagent.model.FoundationModel;
-import com.example.bedrockagent.model.InferenceProfile;
-import com.example.bedrockagent.model.Lifecycle;
-import com.example.bedrockagent.model.ModelDirectory;
-import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.sandbox.Sandbox;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -33,17 +26,7 @@ class PolicyCompilerPropertiesTest {
 
   @BeforeContainer
   static void askBedrock() throws BindException {
-    try (var sandbox = Sandbox.start(Sandbox.Options.DEFAULT)) {
-      for (var region : sandbox.regions()) {
-        try (var bedrock = sandbox.connect(region).bedrock()) {
-          var directory = new ModelDirectory(bedrock);
-          directory.profiles().forEach(profile -> TARGETS.add(through(profile, region)));
-          directory.models().stream()
-              .filter(FoundationModel::isOnDemand)
-              .forEach(model -> TARGETS.add(onDemand(model, region)));
-        }
-      }
-    }
+    TARGETS.addAll(SandboxTargets.all());
   }
 
   @Property
@@ -169,20 +152,5 @@ class PolicyCompilerPropertiesTest {
     return AccessEvaluator.evaluate(
         new AccessRequest(action, asked.resource().toString(), context, RequestPrincipal.none()),
         policy);
-  }
-
-  private static ModelTarget through(InferenceProfile profile, String region) {
-    return target(profile.id(), region, Optional.of(profile.arn()), profile.models());
-  }
-
-  private static ModelTarget onDemand(FoundationModel model, String region) {
-    var arn = Arn.foundationModel("aws", region, model.id());
-    return target(model.id(), region, Optional.empty(), List.of(arn));
-  }
-
-  private static ModelTarget target(
-      String id, String region, Optional<Arn> profile, List<Arn> models) {
-    return new ModelTarget(
-        ModelId.parse(id), id, region, profile, models, Lifecycle.ACTIVE, "Bedrock lists it.");
   }
 }

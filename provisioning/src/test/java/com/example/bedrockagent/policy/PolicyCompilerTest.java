@@ -9,6 +9,8 @@ import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Targets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,71 @@ class PolicyCompilerTest {
     assertThat(PolicyCompiler.compile(target, ROLE).statements())
         .extracting(statement -> statement.sid().orElseThrow())
         .containsExactly("InvokeModel", "CheckOffers", "CheckOwnRole");
+  }
+
+  @Test
+  void grantsTwoModelsWithEveryCapabilityAndATool() throws IOException {
+    assertThat(PolicyCompiler.compile(everything()).toJson() + "\n")
+        .isEqualTo(file("everything.json"));
+  }
+
+  @Test
+  void changesByWhatAToolDeclares() {
+    var declared =
+        Statement.allow(
+            "ReadNotes", List.of("s3:GetObject"), List.of("arn:aws:s3:::notes/*"), List.of());
+    var needs = PolicyNeeds.agent(Targets.geographic(), ROLE);
+    var expected = new ArrayList<>(PolicyCompiler.compile(needs).statements());
+    expected.add(declared);
+
+    assertThat(PolicyCompiler.compile(needs.withTools(List.of(declared))).statements())
+        .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void doesNotChangeByAToolThatNeedsWhatTheAgentNeeds() {
+    var declared =
+        Statement.allow(
+            "ListModels", List.of("bedrock:ListFoundationModels"), List.of("*"), List.of());
+    var needs = PolicyNeeds.agent(Targets.geographic(), ROLE);
+
+    assertThat(PolicyCompiler.compile(needs.withTools(List.of(declared))))
+        .isEqualTo(PolicyCompiler.compile(needs));
+  }
+
+  @Test
+  void grantsAModelOnceThatIsAskedForTwice() {
+    var once = needs(Targets.geographic());
+    var twice = needs(Targets.geographic(), Targets.geographic());
+
+    assertThat(PolicyCompiler.compile(twice)).isEqualTo(PolicyCompiler.compile(once));
+  }
+
+  @Test
+  void namesModelsAndProfilesByTheirOwnSid() {
+    var policy = PolicyCompiler.compile(needs(Targets.geographic(), Targets.onDemand()));
+
+    assertThat(policy.statements())
+        .filteredOn(statement -> statement.sid().orElseThrow().equals("InvokeProfile"))
+        .flatExtracting(statement -> statement.resources().orElseThrow().values())
+        .containsExactly(Targets.geographic().profile().orElseThrow().toString());
+  }
+
+  private static PolicyNeeds needs(ModelTarget... targets) {
+    return new PolicyNeeds(
+        ROLE, List.of(targets), Capability.AGENT, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private static PolicyNeeds everything() {
+    return new PolicyNeeds(
+        ROLE,
+        List.of(Targets.geographic(), Targets.onDemand()),
+        EnumSet.allOf(Capability.class),
+        Optional.of(Arn.parse("arn:aws:bedrock:us-east-1:123456789012:guardrail/abc")),
+        Optional.of(Arn.parse("arn:aws:iam::123456789012:role/BatchJobs")),
+        List.of(
+            Statement.allow(
+                "ReadNotes", List.of("s3:GetObject"), List.of("arn:aws:s3:::notes/*"), List.of())));
   }
 
   private static String compiled(ModelTarget target) {

@@ -51,6 +51,22 @@ class StatementMergeTest {
   }
 
   @Test
+  void keepsPurposesApart() {
+    var models = Statement.allow("Models", ACTIONS, List.of("arn:one"), List.of());
+    var profile = Statement.allow("Profile", ACTIONS, List.of("arn:two"), List.of());
+
+    assertThat(StatementMerge.merge(List.of(models, profile))).containsExactly(models, profile);
+  }
+
+  @Test
+  void keepsTheFirstOfTwoWithTheSameMeaning() {
+    var one = Statement.allow("One", ACTIONS, RESOURCES, List.of());
+    var two = Statement.allow("Two", ACTIONS, RESOURCES, List.of());
+
+    assertThat(StatementMerge.merge(List.of(one, two))).containsExactly(one);
+  }
+
+  @Test
   void keepsConditionsApartAndNumbersTheSids() {
     var east = inRegion("us-east-1");
     var west = inRegion("us-west-2");

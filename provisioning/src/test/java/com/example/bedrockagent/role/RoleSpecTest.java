@@ -34,7 +34,8 @@ class RoleSpecTest {
   void refusesWhatNamesNoRole(String arn) {
     assertThatThrownBy(() -> spec(Arn.parse(arn)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("names no role: a role name has 1 to 64 letters");
+        .hasMessageMatching(
+            "'.*' names no role\\.|'.*' cannot be the name of a role: it takes 1 to 64 .*");
   }
 
   private static RoleSpec spec(Arn arn) {
