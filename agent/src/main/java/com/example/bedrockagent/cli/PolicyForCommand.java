@@ -66,9 +66,25 @@ final class PolicyForCommand implements Callable<Integer> {
       var caller = Lookup.caller(connection);
       var role = RoleSpec.roleArn(caller.partition(), caller.account(), render.roleName());
       var tools = with.contains(TOOLS) ? toolPermissions(connection, role) : List.<Statement>of();
+      if (extras.containsKey(Capability.COUNT_TOKENS)) {
+        noteOnCounting(targets);
+      }
       shell.out().println(render.policy(compile(role, targets, extras, tools)));
       return ExitCode.OK;
     }
+  }
+
+  private void noteOnCounting(List<ModelTarget> targets) {
+    targets.stream()
+        .filter(target -> target.profile().isPresent())
+        .forEach(
+            target ->
+                shell
+                    .err()
+                    .println(
+                        "Note: Bedrock counts tokens for models offered on demand only; for "
+                            + target.baseModelId()
+                            + " the permission may be of no use."));
   }
 
   private List<Statement> toolPermissions(AwsConnection connection, Arn role) {

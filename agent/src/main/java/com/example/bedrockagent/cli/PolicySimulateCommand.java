@@ -148,6 +148,10 @@ final class PolicySimulateCommand implements Callable<Integer> {
   }
 
   private static AccessRequest request(Request asked) {
+    if (asked.action.indexOf(':') < 1) {
+      throw new UsageException(
+          "--action " + asked.action + ": it should read SERVICE:ACTION, as bedrock:InvokeModel.");
+    }
     var values = new ContextValues();
     asked.context.forEach(values::add);
     return values.addTo(AccessRequest.of(asked.action, asked.resource));

@@ -201,6 +201,7 @@ class PolicySimulateTest {
         "--policy any.json --model a.b --account 1 | '1' is no account ID: it has twelve digits.",
         "--policy any.json --action c:d --resource * --context k | --context k: it should read KEY=VALUE",
         "--policy any.json --action c:d --resource * --context =v | --context =v: it should read KEY=VALUE",
+        "--policy any.json --action read --resource * | --action read: it should read SERVICE:ACTION",
         "--policy any.json --model a.b --output yaml | expected one of [TEXT, JSON]",
       })
   void refuses(String rest, String because) {
