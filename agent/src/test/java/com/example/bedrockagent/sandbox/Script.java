@@ -40,12 +40,17 @@ public final class Script {
 
   /** A block of text, a delta for each piece. */
   public Script text(String... pieces) {
+    return textBegins(pieces).endBlock();
+  }
+
+  /** A block of text that goes on: what ends it may come or not. */
+  public Script textBegins(String... pieces) {
     for (var piece : pieces) {
       var delta = object();
       delta.putObject("delta").put("text", piece);
       event("contentBlockDelta", at(delta));
     }
-    return endBlock();
+    return this;
   }
 
   /** A tool call whose arguments come in two deltas. */

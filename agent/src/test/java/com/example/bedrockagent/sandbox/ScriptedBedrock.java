@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,6 +23,7 @@ public final class ScriptedBedrock implements AutoCloseable {
   private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
+  private final Semaphore arrived = new Semaphore(0);
   private final LoopbackServer server;
 
   private ScriptedBedrock() throws BindException {
@@ -51,6 +53,13 @@ public final class ScriptedBedrock implements AutoCloseable {
     return events;
   }
 
+  /** Waits until a call has come in. */
+  public void awaitRequest() throws InterruptedException {
+    if (!arrived.tryAcquire(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("No call has come in.");
+    }
+  }
+
   public AwsConnection connection() {
     var credentials = AwsBasicCredentials.create("AKIDEXAMPLE", "secret");
     return new AwsConnection(
@@ -64,6 +73,7 @@ public final class ScriptedBedrock implements AutoCloseable {
 
   private HttpReply handle(HttpCall call) {
     requests.add(new String(call.body(), StandardCharsets.UTF_8));
+    arrived.release();
     return scripts.remove().reply(sent::add);
   }
 }
