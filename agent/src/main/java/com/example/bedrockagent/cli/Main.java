@@ -46,7 +46,14 @@ public final class Main {
   public static void main(String[] args) {
     avoidUnsafe();
     var shell =
-        new Shell(System.out, System.err, System.getenv(), System.getProperties(), Path.of(""));
+        new Shell(
+            System.in,
+            System.out,
+            System.err,
+            System.getenv(),
+            System.getProperties(),
+            Path.of(""),
+            Path.of("/"));
     System.exit(run(shell, args));
   }
 

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,15 +9,19 @@ import java.util.Properties;
 /**
  * What a command sees of the world.
  *
+ * @param in what is typed or piped in
  * @param out for the answer
  * @param err for everything else
  * @param env the environment variables
  * @param properties the system properties
  * @param directory the current one
+ * @param root of the file system, where AWS puts what it says of a machine
  */
 record Shell(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> env,
     Properties properties,
-    Path directory) {}
+    Path directory,
+    Path root) {}

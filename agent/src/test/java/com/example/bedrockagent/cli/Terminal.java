@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ final class Terminal {
   final Map<String, String> env = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
   final Properties properties = new Properties();
   private final Path directory;
+  private String typed = "";
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -34,9 +36,24 @@ final class Terminal {
     return this;
   }
 
+  /** Types something, before the command is run. */
+  Terminal type(String text) {
+    typed = text;
+    return this;
+  }
+
   /** Runs a command and returns its exit code. */
   int run(String... args) {
-    return Main.run(new Shell(print(out), print(err), env, properties, directory), args);
+    return Main.run(
+        new Shell(
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            print(out),
+            print(err),
+            env,
+            properties,
+            directory,
+            directory.resolve("root")),
+        args);
   }
 
   String out() {
