@@ -89,8 +89,27 @@ final class Dispatcher implements CallHandler {
     requireRegion(signed.region(), names);
     var fault = faults.take(operation);
     if (fault.orElse(null) instanceof Fault.Refuse refuse) {
-      throw names.scripted(refuse.error());
+      throw names.scripted(refuse);
     }
+    if (fault.orElse(null) instanceof Fault.Drop drop) {
+      return drop(drop, () -> carryOut(call, signed, caller, fault));
+    }
+    return carryOut(call, signed, caller, fault);
+  }
+
+  private static HttpReply drop(Fault.Drop drop, Runnable call) {
+    if (drop.moment() == Fault.Moment.AFTER) {
+      try {
+        call.run();
+      } catch (ServiceError refusal) {
+        return new HttpReply.Dropped(); // A refusal is lost as any other response is.
+      }
+    }
+    return new HttpReply.Dropped();
+  }
+
+  private HttpReply carryOut(
+      HttpCall call, SignedCall signed, CallerIdentity caller, Optional<Fault> fault) {
     return switch (signed.service()) {
       case "iam" -> iam.handle(call, caller);
       case "sts" -> sts.handle(call, caller);

@@ -1,6 +1,5 @@
 package com.example.bedrockagent.sandbox;
 
-import com.example.bedrockagent.diagnosis.ErrorExample;
 import java.util.Set;
 
 /**
@@ -72,14 +71,23 @@ enum ErrorNames {
     return named(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
   }
 
-  /** An error somebody asked for: the Query protocol's codes do without "Exception". */
-  ServiceError scripted(ErrorExample error) {
-    return named(error.status(), error.code(), error.message());
+  /** An error somebody asked for. */
+  ServiceError scripted(Fault.Refuse refusal) {
+    return named(refusal.status(), refusal.code(), refusal.message());
   }
 
   private ServiceError named(int status, String jsonCode, String message) {
-    var code = this == QUERY ? jsonCode.replaceFirst("Exception$", "") : jsonCode;
-    return new ServiceError(status, code, message);
+    return new ServiceError(status, this == QUERY ? ofQuery(jsonCode) : jsonCode, message);
+  }
+
+  // The Query protocol's codes do without "Exception", and two have other names altogether.
+  private static String ofQuery(String jsonCode) {
+    if (jsonCode.equals(JSON.unknownKey)) {
+      return QUERY.unknownKey;
+    }
+    return jsonCode.equals(JSON.invalidSignature)
+        ? QUERY.invalidSignature
+        : jsonCode.replaceFirst("Exception$", "");
   }
 
   ServiceError expiredToken() {

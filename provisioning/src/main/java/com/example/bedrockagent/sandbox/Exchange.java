@@ -64,6 +64,9 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         streaming.start();
       } else if (reply instanceof HttpReply.Whole whole) {
         send(context, whole);
+      } else {
+        waiting.clear();
+        context.close();
       }
     }
   }

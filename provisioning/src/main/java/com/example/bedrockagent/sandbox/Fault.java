@@ -4,19 +4,52 @@ import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * What goes wrong with one call.
  *
- * <p>Written as {@code NAME}, {@code NAME after N}, {@code cut after N}, {@code abort after N} or
- * {@code slow MILLISECONDS}, where NAME is an error of {@link ErrorCatalogue} and N counts streamed
- * deltas.
+ * <p>Written as {@code NAME}, {@code drop-before CALL}, {@code drop-after CALL}, {@code NAME after
+ * N}, {@code cut after N}, {@code abort after N} or {@code slow MILLISECONDS}, where NAME is an
+ * error of {@link ErrorCatalogue} or of {@link IamRefusals}, CALL counts calls from now on, and N
+ * counts streamed deltas.
  */
 public sealed interface Fault {
 
-  /** The call is refused before anything is streamed. */
-  record Refuse(ErrorExample error) implements Fault {}
+  /**
+   * The call is refused and changes nothing.
+   *
+   * @param code as JSON services have it; services of the Query protocol get their own form of it
+   */
+  record Refuse(int status, String code, String message) implements Fault {
+    public Refuse(ErrorExample error) {
+      this(error.status(), error.code(), error.message());
+    }
+  }
+
+  /**
+   * The connection breaks, and the client gets no response.
+   *
+   * @param moment whether the call has been carried out by then
+   * @param call which call from now on, the next one being 1; those before it are not disturbed
+   */
+  record Drop(Moment moment, int call) implements Fault {
+    public Drop {
+      if (call < 1) {
+        throw new IllegalArgumentException(
+            "There is no call " + call + " to drop: the next one is 1.");
+      }
+    }
+  }
+
+  /** When a connection breaks. */
+  enum Moment {
+    /** The call is not carried out. */
+    BEFORE,
+    /** The call is carried out, and its response is lost. */
+    AFTER
+  }
 
   /** The stream carries this exception after so many deltas. */
   record BreakAfter(int deltas, ErrorExample error) implements Fault {}
@@ -40,11 +73,16 @@ public sealed interface Fault {
     if (matcher.matches()) {
       return after(matcher.group(1), Integer.parseInt(matcher.group(2)));
     }
+    var drop = Syntax.DROP.matcher(text.strip());
+    if (drop.matches()) {
+      return new Drop(
+          Moment.valueOf(drop.group(1).toUpperCase(Locale.ROOT)), Integer.parseInt(drop.group(2)));
+    }
     var slow = Syntax.SLOW.matcher(text.strip());
     if (slow.matches()) {
       return new Slow(Duration.ofMillis(Long.parseLong(slow.group(1))));
     }
-    return new Refuse(error(text.strip()));
+    return IamRefusals.byName(text.strip()).orElseGet(() -> new Refuse(error(text.strip())));
   }
 
   private static Fault after(String name, int deltas) {
@@ -73,7 +111,12 @@ public sealed interface Fault {
       return ErrorCatalogue.byName(name);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          e.getMessage() + " Or: NAME after N, cut after N, abort after N, slow MILLISECONDS.", e);
+          e.getMessage()
+              + ". Of IAM: "
+              + String.join(", ", IamRefusals.names())
+              + ". Or: drop-before CALL, drop-after CALL, NAME after N, cut after N, abort after N,"
+              + " slow MILLISECONDS.",
+          e);
     }
   }
 
@@ -89,6 +132,7 @@ public sealed interface Fault {
             "ValidationException");
 
     private static final Pattern AFTER = Pattern.compile("(\\S+) after (\\d{1,6})");
+    private static final Pattern DROP = Pattern.compile("drop-(before|after) (\\d{1,6})");
     private static final Pattern SLOW = Pattern.compile("slow (\\d{1,6})");
 
     private Syntax() {}

@@ -5,12 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-/** One HTTP response: sent whole, or streamed in chunks over time. */
+/** What becomes of one HTTP request: a response sent whole or streamed over time, or none. */
 sealed interface HttpReply {
-
-  int status();
-
-  Map<String, String> headers();
 
   /** A response whose body is known at once. */
   record Whole(int status, Map<String, String> headers, byte[] body) implements HttpReply {
@@ -43,6 +39,9 @@ sealed interface HttpReply {
       this(status, headers, chunks, ending, sent -> {});
     }
   }
+
+  /** No response: the connection (HTTP/1.1) or the stream (HTTP/2) is torn down instead. */
+  record Dropped() implements HttpReply {}
 
   /**
    * Bytes to send, and how long to wait before sending them: after the chunk before was written.

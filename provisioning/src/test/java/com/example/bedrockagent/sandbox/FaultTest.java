@@ -24,6 +24,10 @@ class FaultTest {
     assertThat(Fault.parse("cut after 0")).isEqualTo(new Fault.CutAfter(0));
     assertThat(Fault.parse("abort after 2")).isEqualTo(new Fault.AbortAfter(2));
     assertThat(Fault.parse("slow 250")).isEqualTo(new Fault.Slow(Duration.ofMillis(250)));
+    assertThat(Fault.parse("drop-before 1")).isEqualTo(new Fault.Drop(Fault.Moment.BEFORE, 1));
+    assertThat(Fault.parse("drop-after 12")).isEqualTo(new Fault.Drop(Fault.Moment.AFTER, 12));
+    assertThat(Fault.parse("rate-exceeded"))
+        .isEqualTo(new Fault.Refuse(400, "Throttling", "Rate exceeded"));
   }
 
   @ParameterizedTest
@@ -36,13 +40,16 @@ class FaultTest {
         "throttling after -1",
         "throttling after 1234567",
         "slow",
-        "slow soon"
+        "slow soon",
+        "drop-before",
+        "drop-sometime 1"
       })
   void isRefusedWithTheNamesThereAre(String line) {
     assertThatThrownBy(() -> Fault.parse(line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("No error is called")
         .hasMessageContaining("throttling, service-unavailable")
+        .hasMessageContaining("Of IAM: concurrent-modification, role-exists")
         .hasMessageEndingWith("cut after N, abort after N, slow MILLISECONDS.");
   }
 
@@ -69,6 +76,45 @@ class FaultTest {
   }
 
   @Test
+  void ofAnyOperationWaitsForTheNextCall() {
+    var faults = new Faults(OPERATIONS);
+    faults.next(Faults.ANY, THROTTLING);
+    faults.next("Converse", new Fault.Drop(Fault.Moment.BEFORE, 1));
+
+    assertThat(faults.take("Converse")).contains(new Fault.Drop(Fault.Moment.BEFORE, 1));
+    assertThat(faults.take("AssumeRole")).contains(THROTTLING);
+    assertThat(faults.take("AssumeRole")).isEmpty();
+  }
+
+  @Test
+  void dropsTheCallItCountsTo() {
+    var faults = new Faults(OPERATIONS);
+    faults.next(Faults.ANY, new Fault.Drop(Fault.Moment.AFTER, 3));
+
+    assertThat(faults.take("AssumeRole")).isEmpty();
+    assertThat(faults.take("Converse")).isEmpty();
+    assertThat(faults.take("AssumeRole")).contains(new Fault.Drop(Fault.Moment.AFTER, 1));
+    assertThat(faults.take("AssumeRole")).isEmpty();
+  }
+
+  @Test
+  void canNotDropACallThatIsOver() {
+    assertThatThrownBy(() -> Fault.parse("drop-after 0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no call 0 to drop: the next one is 1.");
+  }
+
+  @Test
+  void isCleared() {
+    var faults = new Faults(OPERATIONS);
+    faults.next("AssumeRole", THROTTLING);
+
+    faults.clear();
+
+    assertThat(faults.take("AssumeRole")).isEmpty();
+  }
+
+  @Test
   void isRefusedForAnOperationThatIsNotThere() {
     var faults = new Faults(OPERATIONS);
 
@@ -76,7 +122,7 @@ class FaultTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The sandbox has no operation 'ConverseSteam'. It has: AssumeRole, Converse,"
-                + " ConverseStream.");
+                + " ConverseStream. All of them are '*'.");
   }
 
   @Test
@@ -85,6 +131,6 @@ class FaultTest {
 
     assertThatThrownBy(() -> faults.next("Converse", new Fault.CutAfter(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Only ConverseStream can be slow, or break off;");
+        .hasMessageStartingWith("Only ConverseStream can be slow, or break off; Converse can be");
   }
 }

@@ -4,6 +4,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** A sandbox for the tests of one class, roles in it, and unmodified AWS clients for it. */
 public final class SandboxExtension implements BeforeAllCallback, AfterAllCallback {
@@ -79,9 +81,43 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
     return assume(role(policyJson), region);
   }
 
+  /**
+   * Lets the client die: of its calls from now on, the Nth is not carried out any more, nor is any
+   * after it, until {@link #reconnect}.
+   */
+  public void dieBefore(int call) {
+    die(new Fault.Drop(Fault.Moment.BEFORE, call));
+  }
+
+  /** As above, but the Nth call is still carried out; its response never arrives. */
+  public void dieAfter(int call) {
+    die(new Fault.Drop(Fault.Moment.AFTER, call));
+  }
+
+  /** Lets every call through again. */
+  public void reconnect() {
+    sandbox.faults().clear();
+  }
+
+  // More often than any client retries.
+  private void die(Fault.Drop first) {
+    sandbox.faults().next(Faults.ANY, first);
+    IntStream.range(0, 1_000)
+        .forEach(i -> sandbox.faults().next(Faults.ANY, new Fault.Drop(Fault.Moment.BEFORE, 1)));
+  }
+
   /** The names of the operations received so far, oldest first. */
   List<String> operations() {
     return sandbox.calls().stream().map(RecordedCall::operation).toList();
+  }
+
+  /** A client of IAM that does not retry. */
+  public static IamClient iam(AwsConnection connection) {
+    return connection
+        .locate(IamClient.builder())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
   }
 
   /** A synchronous client that does not retry. */
