@@ -9,6 +9,21 @@ import java.util.TreeMap;
 /** IAM's policy simulator: what a principal's policies, or any policies, would decide. */
 record SimulationOperations(AccountState account) {
 
+  private static final List<String> CONTEXT_TYPES =
+      List.of(
+          "string",
+          "stringList",
+          "numeric",
+          "numericList",
+          "boolean",
+          "booleanList",
+          "ip",
+          "ipList",
+          "binary",
+          "binaryList",
+          "date",
+          "dateList");
+
   List<IamOperation> all() {
     var targets = new IamTargets(account);
     return List.of(
@@ -63,22 +78,54 @@ record SimulationOperations(AccountState account) {
 
   private static Map<String, List<String>> context(QueryRequest request) {
     var context = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    for (var entry : request.structures("ContextEntries")) {
-      context.put(entry.required("ContextKeyName"), entry.list("ContextKeyValues"));
+    var entries = request.structures("ContextEntries");
+    for (var i = 0; i < entries.size(); i++) {
+      var at = "contextEntries." + (i + 1) + ".member.";
+      var entry = entries.get(i);
+      requireType(entry.required("ContextKeyType"), at + "contextKeyType");
+      var name =
+          Constraints.length(entry.required("ContextKeyName"), at + "contextKeyName", 5, 256);
+      context.put(name, entry.list("ContextKeyValues"));
     }
     return context;
+  }
+
+  private static void requireType(String type, String parameter) {
+    if (!CONTEXT_TYPES.contains(type)) {
+      throw Constraints.violated(type, parameter, "satisfy enum value set: " + CONTEXT_TYPES);
+    }
   }
 
   private static Xml results(QueryRequest request, Simulation simulation) {
     var resources = request.list("ResourceArns");
     var evaluations = new ArrayList<Xml>();
-    for (var action : request.list("ActionNames")) {
+    for (var action : actions(request)) {
       for (var resource : resources.isEmpty() ? List.of("*") : resources) {
         evaluations.add(simulation.evaluate(action, resource));
       }
     }
+    var page = Page.of(evaluations, request);
     return Xml.all(
-        Xml.members("EvaluationResults", evaluations, evaluation -> evaluation),
-        Xml.text("IsTruncated", false));
+        Xml.members("EvaluationResults", page.items(), evaluation -> evaluation), page.xml());
+  }
+
+  private static List<String> actions(QueryRequest request) {
+    var actions = request.list("ActionNames");
+    if (actions.isEmpty()) {
+      throw Constraints.missing("ActionNames");
+    }
+    if (actions.stream().anyMatch(action -> action.length() < 3 || action.length() > 128)) {
+      throw Constraints.violated(
+          actions,
+          "ActionNames",
+          "satisfy constraint: [Member must have length less than or equal to 128, Member must have"
+              + " length greater than or equal to 3]");
+    }
+    for (var action : actions) {
+      if (action.indexOf(':') < 1) {
+        throw IamErrors.invalidInput("Invalid Action Name: " + action);
+      }
+    }
+    return actions;
   }
 }

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.example.bedrockagent.policy.PolicyDocument;
 import java.net.BindException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
@@ -195,6 +198,86 @@ class PolicySimulationTest {
 
     assertThat(refusal.awsErrorDetails().errorMessage())
         .isEqualTo("The role with name Nobody cannot be found.");
+  }
+
+  @Test
+  void aRoleIsNamedWithItsPath() {
+    iam.createRole(
+        b -> b.roleName("Deep").path("/deep/").assumeRolePolicyDocument(Policies.TRUST_LAMBDA));
+
+    assertThat(refusal("arn:aws:iam::123456789012:role/Deep", "iam:GetRole").errorCode())
+        .isEqualTo("NoSuchEntity");
+  }
+
+  @Test
+  void anActionHasToBeNamed() {
+    assertThat(refusal(AGENT).errorMessage())
+        .isEqualTo(
+            "1 validation error detected: Value null at 'actionNames' failed to satisfy constraint: Member must not be null");
+    assertThat(refusal(AGENT, "x").errorMessage())
+        .contains("Value '[x]' at 'actionNames'")
+        .endsWith("Member must have length greater than or equal to 3]");
+    assertThat(refusal(AGENT, "InvokeModel").errorCode()).isEqualTo("InvalidInput");
+  }
+
+  private AwsErrorDetails refusal(String principal, String... actions) {
+    return catchThrowableOfType(
+            IamException.class,
+            () ->
+                iam.simulatePrincipalPolicy(b -> b.policySourceArn(principal).actionNames(actions)))
+        .awsErrorDetails();
+  }
+
+  @Test
+  void aContextKeyHasAType() {
+    var refusal =
+        catchThrowableOfType(
+            IamException.class,
+            () ->
+                simulate(
+                    ContextEntry.builder()
+                        .contextKeyName("aws:RequestedRegion")
+                        .contextKeyType("text")
+                        .contextKeyValues("us-west-2")
+                        .build()));
+
+    assertThat(refusal.awsErrorDetails().errorMessage())
+        .startsWith(
+            "1 validation error detected: Value 'text' at 'contextEntries.1.member.contextKeyType' failed to satisfy constraint: Member must satisfy enum value set: [string, stringList,");
+  }
+
+  @Test
+  void resultsComeInPages() {
+    var actions = IntStream.rangeClosed(1, 5).mapToObj(i -> "bedrock:Action" + i).toList();
+
+    var first =
+        iam.simulatePrincipalPolicy(b -> b.policySourceArn(AGENT).actionNames(actions).maxItems(2));
+    var all =
+        iam
+            .simulatePrincipalPolicyPaginator(
+                b -> b.policySourceArn(AGENT).actionNames(actions).maxItems(2))
+            .evaluationResults()
+            .stream()
+            .map(EvaluationResult::evalActionName);
+
+    assertThat(first.isTruncated()).isTrue();
+    assertThat(first.evaluationResults()).hasSize(2);
+    assertThat(all).containsExactlyElementsOf(actions);
+  }
+
+  @Test
+  void policiesCanBeTriedWithinABoundary() {
+    var result =
+        iam.simulateCustomPolicy(
+                b ->
+                    b.policyInputList(Policies.allow("bedrock:*", "*"))
+                        .permissionsBoundaryPolicyInputList(Policies.deny("bedrock:*", "*"))
+                        .actionNames("bedrock:InvokeModel"))
+            .evaluationResults()
+            .get(0);
+
+    assertThat(result.evalDecisionAsString()).isEqualTo("explicitDeny");
+    assertThat(result.permissionsBoundaryDecisionDetail().allowedByPermissionsBoundary()).isFalse();
   }
 
   private EvaluationResult simulate(ContextEntry... context) {
