@@ -12,7 +12,8 @@ import java.util.Optional;
  * The policies AWS maintains that the account knows.
  *
  * <p>The documents are short excerpts that decide Bedrock calls as the originals do; the originals
- * are longer and change.
+ * are longer and change. The boundary of SageMaker Unified Studio also asks for the project's tags
+ * on an application inference profile; the excerpt does not, for want of such profiles here.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/security-iam-awsmanpol.html">AWS
@@ -31,7 +32,8 @@ final class AwsManagedPolicies {
             "AdministratorAccess",
             "AmazonBedrockFullAccess",
             "AmazonBedrockLimitedAccess",
-            "AmazonBedrockReadOnly")
+            "AmazonBedrockReadOnly",
+            "SageMakerStudioProjectUserRolePermissionsBoundary")
         .stream()
         .map(name -> policy(name, identifiers.uniqueId("ANPA")))
         .toList();
