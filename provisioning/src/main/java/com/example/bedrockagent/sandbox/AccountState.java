@@ -1,7 +1,6 @@
 package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * All that one AWS account remembers: its roles, policies, users and the keys it has issued.
  *
- * <p>It starts with one administrator, the user {@code developer}. Values are immutable; one lock
- * guards the maps, and {@link #atomically} holds it across a check and the change that follows.
+ * <p>It starts with one administrator, the user {@code developer}, and with the service-linked role
+ * every account has. Values are immutable; one lock guards the maps, and {@link #atomically} holds
+ * it across a check and the change that follows.
  */
 final class AccountState {
 
@@ -29,6 +28,8 @@ final class AccountState {
   private final Identifiers identifiers;
   private final Map<String, Role> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, ManagedPolicy> policies = new TreeMap<>();
+  private final Map<String, InstanceProfile> instanceProfiles =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, IssuedCredential> credentials = new HashMap<>();
   private final IamUser developer;
   private final IssuedCredential developerCredential;
@@ -53,6 +54,7 @@ final class AccountState {
             Optional.empty(),
             developer.identity());
     credentials.put(developerCredential.accessKeyId(), developerCredential);
+    save(ServiceLinkedRoles.support(this));
   }
 
   String accountId() {
@@ -127,6 +129,30 @@ final class AccountState {
     roles.remove(role.name());
   }
 
+  synchronized Optional<InstanceProfile> instanceProfile(String name) {
+    return Optional.ofNullable(instanceProfiles.get(name))
+        .filter(profile -> profile.name().equals(name));
+  }
+
+  /** Whether an instance profile of this name exists in any case. */
+  synchronized boolean hasInstanceProfileNamed(String name) {
+    return instanceProfiles.containsKey(name);
+  }
+
+  /** The instance profiles that hold the role, by name. */
+  synchronized List<InstanceProfile> instanceProfilesOf(Role role) {
+    return instanceProfiles.values().stream().filter(profile -> profile.holds(role)).toList();
+  }
+
+  /** Adds the instance profile, or replaces the one of that name. */
+  synchronized void save(InstanceProfile profile) {
+    instanceProfiles.put(profile.name(), profile);
+  }
+
+  synchronized void remove(InstanceProfile profile) {
+    instanceProfiles.remove(profile.name());
+  }
+
   /** A managed policy of the account or of AWS. */
   synchronized Optional<ManagedPolicy> policy(String arn) {
     return Optional.ofNullable(policies.get(arn));
@@ -158,47 +184,5 @@ final class AccountState {
 
   synchronized List<PolicyDocument> serviceControlPolicies() {
     return serviceControlPolicies;
-  }
-
-  /** Every policy that bears on what the caller may do, as it stands now. */
-  synchronized PolicyLayers policiesOf(CallerIdentity caller) {
-    if (caller instanceof CallerIdentity.RoleSession session) {
-      var permissions = roleOf(session).map(Role::permissions).orElse(Permissions.NONE);
-      return layers(permissions, session.sessionPolicy());
-    }
-    var user =
-        users().stream().filter(candidate -> candidate.identity().equals(caller)).findFirst();
-    return layers(user.map(IamUser::permissions).orElse(Permissions.NONE), Optional.empty());
-  }
-
-  /** The tags policies see as aws:PrincipalTag: the role's, and over them the session's. */
-  synchronized Map<String, String> tagsOf(CallerIdentity caller) {
-    var tags = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    if (caller instanceof CallerIdentity.RoleSession session) {
-      roleOf(session).ifPresent(role -> tags.putAll(role.tags()));
-      tags.putAll(session.tags());
-    }
-    return tags;
-  }
-
-  private PolicyLayers layers(Permissions permissions, Optional<PolicyDocument> session) {
-    var identity =
-        Stream.concat(
-            permissions.inline().values().stream().map(PolicyText::document),
-            permissions.attached().stream().flatMap(arn -> document(arn).stream()));
-    return new PolicyLayers(
-        identity.toList(),
-        permissions.boundary().flatMap(this::document),
-        session,
-        serviceControlPolicies);
-  }
-
-  // By id: a session of a deleted role gets nothing from a new role of the same name.
-  private Optional<Role> roleOf(CallerIdentity.RoleSession session) {
-    return role(session.roleName()).filter(role -> role.id().equals(session.roleId()));
-  }
-
-  private Optional<PolicyDocument> document(String policyArn) {
-    return policy(policyArn).map(policy -> policy.current().policy().document());
   }
 }

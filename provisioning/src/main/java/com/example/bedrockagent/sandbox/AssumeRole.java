@@ -21,11 +21,13 @@ record AssumeRole(AccountState account, String region) {
   private static final int DEFAULT = 3600;
   private static final int LONGEST = 43_200;
   private static final int LONGEST_CHAINED = 3600;
+  private static final Pattern ROLE_ARN = Pattern.compile("arn:aws:iam::\\d{12}:role/.+");
+  private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]*");
   private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
 
   /** Issues temporary keys for a session of the role, when its trust policy lets the caller in. */
   Xml perform(QueryRequest request, CallerIdentity caller) {
-    var roleArn = Constraints.length(request.required("RoleArn"), "RoleArn", 20, 2048);
+    var roleArn = roleArn(request);
     var sessionName = sessionName(request);
     var requested =
         request
@@ -40,13 +42,17 @@ record AssumeRole(AccountState account, String region) {
     return answer(account.issue(session, lifetime(requested, role, caller)), session);
   }
 
+  private static String roleArn(QueryRequest request) {
+    var arn = Constraints.length(request.required("RoleArn"), "RoleArn", 20, 2048);
+    if (!ROLE_ARN.matcher(arn).matches()) {
+      throw Constraints.invalid("Request ARN is invalid");
+    }
+    return arn;
+  }
+
   private static String sessionName(QueryRequest request) {
     var name = Constraints.length(request.required("RoleSessionName"), "RoleSessionName", 2, 64);
-    if (!SESSION_NAME.matcher(name).matches()) {
-      throw Constraints.violated(
-          name, "RoleSessionName", "satisfy regular expression pattern: " + SESSION_NAME);
-    }
-    return name;
+    return Constraints.pattern(name, "RoleSessionName", SESSION_NAME);
   }
 
   private static Optional<PolicyDocument> sessionPolicy(QueryRequest request) {
@@ -66,6 +72,7 @@ record AssumeRole(AccountState account, String region) {
     request
         .optional("ExternalId")
         .map(id -> Constraints.length(id, "ExternalId", 2, 1224))
+        .map(id -> Constraints.pattern(id, "ExternalId", EXTERNAL_ID))
         .ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
     return context;
   }

@@ -19,7 +19,7 @@ record AttachmentOperations(AccountState account) {
 
   private Xml attach(QueryRequest request, CallerIdentity caller) {
     var lookup = new IamLookup(account);
-    var role = lookup.role(request);
+    var role = lookup.modifiableRole(request);
     var attached = role.permissions().withAttached(lookup.attachablePolicy(request).arn());
     if (attached.attached().size() > QUOTA) {
       throw IamErrors.limitExceeded("Cannot exceed quota for PoliciesPerRole: " + QUOTA);
@@ -29,8 +29,8 @@ record AttachmentOperations(AccountState account) {
   }
 
   private Xml detach(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
-    var arn = request.required("PolicyArn");
+    var role = new IamLookup(account).modifiableRole(request);
+    var arn = IamLookup.policyArn(request, "PolicyArn");
     if (!role.permissions().attached().contains(arn)) {
       throw IamErrors.noSuchEntity("Policy %s was not found.".formatted(arn));
     }

@@ -46,7 +46,8 @@ record Authorizer(AccountState account, ErrorNames errors) {
       String shownResource,
       Map<String, List<String>> context) {
     var request = request(caller, caller.principalNames(), action, resource, context);
-    var decision = AccessEvaluator.evaluate(request, account.policiesOf(caller));
+    var decision =
+        AccessEvaluator.evaluate(request, new PrincipalPolicies(account, caller).layers());
     require(caller, action, shownResource, decision);
   }
 

@@ -15,7 +15,10 @@ record BoundaryOperations(AccountState account) {
 
   /** The boundary a request asks for, when that policy exists. */
   static Optional<String> requested(QueryRequest request, AccountState account) {
-    var arn = request.optional("PermissionsBoundary");
+    var arn =
+        request
+            .optional("PermissionsBoundary")
+            .map(sent -> IamLookup.policyArn(request, "PermissionsBoundary"));
     arn.filter(wanted -> account.policy(wanted).isEmpty())
         .ifPresent(
             missing -> {
@@ -26,7 +29,7 @@ record BoundaryOperations(AccountState account) {
   }
 
   private Xml put(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     request.required("PermissionsBoundary");
     var bounded = role.permissions().withBoundary(requested(request, account));
     account.save(role.withPermissions(bounded));
@@ -34,7 +37,7 @@ record BoundaryOperations(AccountState account) {
   }
 
   private Xml delete(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     account.save(role.withPermissions(role.permissions().withBoundary(Optional.empty())));
     return Xml.NOTHING;
   }

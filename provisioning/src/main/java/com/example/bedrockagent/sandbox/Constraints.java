@@ -7,6 +7,9 @@ final class Constraints {
 
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
   private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7E]+/");
+  private static final Pattern POLICY_PATH = Pattern.compile("(/[A-Za-z0-9.,+@=_-]+)*/");
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*");
 
   private Constraints() {}
 
@@ -56,12 +59,34 @@ final class Constraints {
     return value;
   }
 
+  /** The path of a role or of an instance profile. */
   static String path(String value) {
+    return path(value, PATH);
+  }
+
+  /** The path of a managed policy, which takes fewer characters. */
+  static String policyPath(String value) {
+    return path(value, POLICY_PATH);
+  }
+
+  private static String path(String value, Pattern pattern) {
     length(value, "Path", 1, 512);
-    if (!PATH.matcher(value).matches()) {
+    if (!pattern.matcher(value).matches()) {
       throw invalid(
           "The specified value for path is invalid. It must begin and end with / and contain"
               + " only alphanumeric characters and/or / characters.");
+    }
+    return value;
+  }
+
+  /** A role's description. */
+  static String description(String value) {
+    return pattern(length(value, "Description", 0, 1000), "Description", DESCRIPTION);
+  }
+
+  static String pattern(String value, String parameter, Pattern pattern) {
+    if (!pattern.matcher(value).matches()) {
+      throw violated(value, parameter, "satisfy regular expression pattern: " + pattern);
     }
     return value;
   }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * IAM over its Query protocol: roles, their policies and boundaries, managed policies, simulation.
+ * IAM over its Query protocol: roles, their policies, boundaries and instance profiles, managed
+ * policies, simulation.
  *
  * <p>Every operation is authorised before it looks at anything; calls run one at a time.
  */
@@ -36,6 +37,7 @@ final class IamApi {
                 new ManagedPolicyOperations(account).all(),
                 new PolicyVersionOperations(account).all(),
                 new BoundaryOperations(account).all(),
+                new InstanceProfileOperations(account).all(),
                 new UserOperations(account).all(),
                 new SimulationOperations(account).all())
             .flatMap(List::stream)

@@ -26,6 +26,15 @@ final class IamErrors {
     return new ServiceError(409, "DeleteConflict", message);
   }
 
+  /** An instance profile that holds a role can not be deleted, and neither can the role. */
+  static ServiceError inInstanceProfile() {
+    return deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+  }
+
+  static ServiceError unmodifiable(String message) {
+    return new ServiceError(400, "UnmodifiableEntity", message);
+  }
+
   static ServiceError malformedPolicy(String message) {
     return new ServiceError(400, "MalformedPolicyDocument", message);
   }

@@ -38,7 +38,28 @@ record IamTargets(AccountState account) {
 
   IamTarget newPolicy(QueryRequest request, CallerIdentity caller) {
     var name = Constraints.name(request.required("PolicyName"), "PolicyName", 128);
-    return new IamTarget(iam("policy" + path(request) + name), "policy " + name, Map.of());
+    var path = Constraints.policyPath(request.optional("Path").orElse("/"));
+    return new IamTarget(iam("policy" + path + name), "policy " + name, Map.of());
+  }
+
+  /** The instance profile named; one that does not exist is taken to have the path {@code /}. */
+  IamTarget instanceProfile(QueryRequest request, CallerIdentity caller) {
+    var name = instanceProfileName(request);
+    var arn =
+        account
+            .instanceProfile(name)
+            .map(InstanceProfile::arn)
+            .orElseGet(() -> iam("instance-profile/" + name));
+    return new IamTarget(arn, "instance profile " + name, Map.of());
+  }
+
+  IamTarget newInstanceProfile(QueryRequest request, CallerIdentity caller) {
+    return IamTarget.shownAsArn(
+        iam("instance-profile" + path(request) + instanceProfileName(request)));
+  }
+
+  private static String instanceProfileName(QueryRequest request) {
+    return Constraints.name(request.required("InstanceProfileName"), "InstanceProfileName", 128);
   }
 
   /** The user named, or the caller. */

@@ -17,7 +17,7 @@ record InlinePolicyOperations(AccountState account) {
   }
 
   private Xml put(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     var name = name(request);
     var policy = IdentityPolicyRules.check(request.required("PolicyDocument"));
     var permissions = role.permissions().withInline(name, policy);
@@ -45,7 +45,7 @@ record InlinePolicyOperations(AccountState account) {
   }
 
   private Xml delete(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     policy(role, request);
     account.save(role.withPermissions(role.permissions().withoutInline(name(request))));
     return Xml.NOTHING;

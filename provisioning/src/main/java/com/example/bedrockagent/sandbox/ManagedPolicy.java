@@ -87,6 +87,11 @@ record ManagedPolicy(
     return with(versions, versionId, issued);
   }
 
+  ManagedPolicy withTags(Map<String, String> newTags) {
+    return new ManagedPolicy(
+        owner, path, name, id, description, newTags, created, versions, defaultVersionId, issued);
+  }
+
   private ManagedPolicy with(List<Version> newVersions, String newDefault, int newIssued) {
     return new ManagedPolicy(
         owner, path, name, id, description, tags, created, newVersions, newDefault, newIssued);

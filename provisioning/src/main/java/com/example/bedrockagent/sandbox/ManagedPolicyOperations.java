@@ -30,7 +30,7 @@ record ManagedPolicyOperations(AccountState account) {
     var policy =
         ManagedPolicy.first(
             account.accountId(),
-            IamTargets.path(request),
+            Constraints.policyPath(request.optional("Path").orElse("/")),
             request.required("PolicyName"),
             account.identifiers().uniqueId("ANPA"),
             request
@@ -91,6 +91,6 @@ record ManagedPolicyOperations(AccountState account) {
         Xml.text("Description", policy.description()),
         Xml.text("CreateDate", policy.created()),
         Xml.text("UpdateDate", policy.updated()),
-        policy.tags().isEmpty() ? Xml.NOTHING : Tags.xml(policy.tags()));
+        policy.tags().isEmpty() ? Xml.NOTHING : Tags.xml(policy.tags().entrySet()));
   }
 }

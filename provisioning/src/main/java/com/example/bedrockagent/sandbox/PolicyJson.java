@@ -13,19 +13,29 @@ import java.util.regex.Pattern;
 final class PolicyJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST = 131_072;
   private static final Pattern CHARACTERS = Pattern.compile("[\\t\\n\\r\\x20-\\u00FF]+");
 
   private PolicyJson() {}
 
   /** The statements; one that stands alone counts as a list of one. */
   static List<JsonNode> statements(String json) {
+    var statements = items(document(json).path("Statement"));
+    if (!statements.stream().allMatch(JsonNode::isObject)) {
+      throw syntaxErrors();
+    }
+    return statements;
+  }
+
+  private static JsonNode document(String json) {
+    Constraints.length(json, "PolicyDocument", 1, LONGEST);
     if (!CHARACTERS.matcher(json).matches()) {
       throw Constraints.invalid(
           "The specified value for policyDocument is invalid. It must contain only"
               + " printable ASCII characters.");
     }
     try {
-      return items(JSON.readTree(json).path("Statement"));
+      return JSON.readTree(json);
     } catch (JsonProcessingException notJson) {
       throw IamErrors.malformedPolicy("This policy contains invalid Json");
     }
@@ -47,7 +57,11 @@ final class PolicyJson {
     try {
       return new PolicyText(json, PolicyDocument.parse(json));
     } catch (MalformedPolicyException malformed) {
-      throw IamErrors.malformedPolicy("Syntax errors in policy.");
+      throw syntaxErrors();
     }
+  }
+
+  private static ServiceError syntaxErrors() {
+    return IamErrors.malformedPolicy("Syntax errors in policy.");
   }
 }

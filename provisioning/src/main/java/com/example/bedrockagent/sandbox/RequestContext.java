@@ -45,8 +45,8 @@ final class RequestContext {
     if (caller instanceof CallerIdentity.User user) {
       context.put("aws:username", List.of(user.name()));
     }
-    account
-        .tagsOf(caller)
+    new PrincipalPolicies(account, caller)
+        .tags()
         .forEach((key, value) -> context.put("aws:PrincipalTag/" + key, List.of(value)));
     context.put("aws:CurrentTime", List.of(account.now().toString()));
     context.put("aws:EpochTime", List.of(String.valueOf(account.now().getEpochSecond())));

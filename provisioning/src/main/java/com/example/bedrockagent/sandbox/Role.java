@@ -36,6 +36,10 @@ record Role(
     return "arn:aws:iam::" + accountId + ":role" + path + name;
   }
 
+  boolean isServiceLinked() {
+    return path.startsWith(ServiceLinkedRoles.PATH);
+  }
+
   Role withTrust(PolicyText newTrust) {
     return new Role(accountId, path, name, id, created, newTrust, settings, permissions, tags);
   }

@@ -18,12 +18,12 @@ record RoleOperations(AccountState account) {
         new IamOperation("ListRoles", targets::allRoles, this::list),
         new IamOperation("UpdateRole", targets::role, this::update),
         new IamOperation("UpdateAssumeRolePolicy", targets::role, this::updateTrust),
-        new IamOperation("DeleteRole", targets::role, this::delete),
-        new IamOperation("ListInstanceProfilesForRole", targets::role, this::instanceProfiles));
+        new IamOperation("DeleteRole", targets::role, this::delete));
   }
 
   private Xml create(QueryRequest request, CallerIdentity caller) {
     var name = request.required("RoleName");
+    requireOwnPath(IamTargets.path(request));
     var trust = new TrustPolicyRules(account).check(request.required("AssumeRolePolicyDocument"));
     var settings =
         new Role.Settings(description(request), maxSession(request).orElse(DEFAULT_SESSION));
@@ -47,6 +47,14 @@ record RoleOperations(AccountState account) {
     return RoleXml.whole(role);
   }
 
+  private static void requireOwnPath(String path) {
+    if (path.startsWith(ServiceLinkedRoles.PATH)) {
+      throw IamErrors.invalidInput(
+          "Path prefix '%s' can only be used for AWS Service linked Roles"
+              .formatted(ServiceLinkedRoles.PATH));
+    }
+  }
+
   private Xml get(QueryRequest request, CallerIdentity caller) {
     return RoleXml.whole(new IamLookup(account).role(request));
   }
@@ -58,45 +66,41 @@ record RoleOperations(AccountState account) {
     return Xml.all(Xml.members("Roles", page.items(), RoleXml::summary), page.xml());
   }
 
+  // "If you do not specify a value for this setting, the default value of one hour is applied."
   private Xml update(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     var settings =
         new Role.Settings(
             description(request).or(role.settings()::description),
-            maxSession(request).orElse(role.settings().maxSessionDuration()));
+            maxSession(request).orElse(DEFAULT_SESSION));
     account.save(role.withSettings(settings));
     return Xml.NOTHING;
   }
 
   private Xml updateTrust(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     var trust = new TrustPolicyRules(account).check(request.required("PolicyDocument"));
     account.save(role.withTrust(trust));
     return Xml.NOTHING;
   }
 
   private Xml delete(QueryRequest request, CallerIdentity caller) {
-    var role = new IamLookup(account).role(request);
+    var role = new IamLookup(account).modifiableRole(request);
     if (!role.permissions().attached().isEmpty()) {
       throw IamErrors.deleteConflict("Cannot delete entity, must detach all policies first.");
     }
     if (!role.permissions().inline().isEmpty()) {
       throw IamErrors.deleteConflict("Cannot delete entity, must delete policies first.");
     }
+    if (!account.instanceProfilesOf(role).isEmpty()) {
+      throw IamErrors.inInstanceProfile();
+    }
     account.remove(role);
     return Xml.NOTHING;
   }
 
-  // There is no EC2 here, so no role is ever in an instance profile.
-  private Xml instanceProfiles(QueryRequest request, CallerIdentity caller) {
-    new IamLookup(account).role(request);
-    return Xml.all(Xml.element("InstanceProfiles"), Xml.text("IsTruncated", false));
-  }
-
   private static Optional<String> description(QueryRequest request) {
-    return request
-        .optional("Description")
-        .map(text -> Constraints.length(text, "Description", 0, 1000));
+    return request.optional("Description").map(Constraints::description);
   }
 
   private static Optional<Integer> maxSession(QueryRequest request) {

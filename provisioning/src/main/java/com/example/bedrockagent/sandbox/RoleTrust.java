@@ -51,7 +51,7 @@ record RoleTrust(AccountState account) {
     var request = request(caller, everyName, role, action, context);
     requireTrust(caller, role, request);
     var byOwnName = request(caller, caller.principalNames(), role, action, context);
-    var layers = account.policiesOf(caller);
+    var layers = new PrincipalPolicies(account, caller).layers();
     var decision =
         AccessEvaluator.evaluate(
             request, trust(role, byOwnName).isAllowed() ? grantedByName(layers) : layers);

@@ -17,7 +17,7 @@ final class RoleXml {
                         Xml.text("PermissionsBoundaryType", "Policy"),
                         Xml.text("PermissionsBoundaryArn", arn)))
             .orElse(Xml.NOTHING);
-    var tags = role.tags().isEmpty() ? Xml.NOTHING : Tags.xml(role.tags());
+    var tags = role.tags().isEmpty() ? Xml.NOTHING : Tags.xml(role.tags().entrySet());
     return Xml.element("Role", summary(role), boundary, tags);
   }
 

@@ -18,8 +18,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /**
  * An AWS account on loopback that any AWS SDK or the AWS CLI can be pointed at.
  *
- * <p>It has one administrator, the IAM user {@code developer}; everything else is to be created. It
- * forgets everything when it is closed. Its model is a stand-in that never claims to be Claude.
+ * <p>It has one administrator, the IAM user {@code developer}, and the service-linked role of every
+ * account; everything else is to be created. It forgets everything when it is closed. Its model is
+ * a stand-in that never claims to be Claude.
  */
 public final class Sandbox implements AutoCloseable {
 

@@ -1,35 +1,56 @@
 package com.example.bedrockagent.sandbox;
 
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The tags of roles. */
+/** The tags of roles and of customer-managed policies. */
 record TagOperations(AccountState account) {
 
   List<IamOperation> all() {
     var targets = new IamTargets(account);
     return List.of(
-        new IamOperation("TagRole", targets::role, this::tag),
-        new IamOperation("UntagRole", targets::role, this::untag),
-        new IamOperation("ListRoleTags", targets::role, this::list));
+        new IamOperation("TagRole", targets::role, this::tagRole),
+        new IamOperation("UntagRole", targets::role, this::untagRole),
+        new IamOperation("ListRoleTags", targets::role, this::listRole),
+        new IamOperation("TagPolicy", targets::policy, this::tagPolicy),
+        new IamOperation("UntagPolicy", targets::policy, this::untagPolicy),
+        new IamOperation("ListPolicyTags", targets::policy, this::listPolicy));
   }
 
-  private Xml tag(QueryRequest request, CallerIdentity caller) {
+  private Xml tagRole(QueryRequest request, CallerIdentity caller) {
     var role = new IamLookup(account).role(request);
     account.save(role.withTags(Tags.merged(role.tags(), Tags.checked(request))));
     return Xml.NOTHING;
   }
 
-  private Xml untag(QueryRequest request, CallerIdentity caller) {
+  private Xml untagRole(QueryRequest request, CallerIdentity caller) {
     var role = new IamLookup(account).role(request);
-    var kept = new LinkedHashMap<>(role.tags());
-    request.list("TagKeys").forEach(kept::remove);
-    account.save(role.withTags(kept));
+    account.save(role.withTags(Tags.remaining(role.tags(), request)));
     return Xml.NOTHING;
   }
 
-  private Xml list(QueryRequest request, CallerIdentity caller) {
-    return Xml.all(
-        Tags.xml(new IamLookup(account).role(request).tags()), Xml.text("IsTruncated", false));
+  private Xml listRole(QueryRequest request, CallerIdentity caller) {
+    return page(new IamLookup(account).role(request).tags(), request);
+  }
+
+  private Xml tagPolicy(QueryRequest request, CallerIdentity caller) {
+    var policy = new IamLookup(account).ownPolicy(request, caller, "iam:TagPolicy");
+    account.save(policy.withTags(Tags.merged(policy.tags(), Tags.checked(request))));
+    return Xml.NOTHING;
+  }
+
+  private Xml untagPolicy(QueryRequest request, CallerIdentity caller) {
+    var policy = new IamLookup(account).ownPolicy(request, caller, "iam:UntagPolicy");
+    account.save(policy.withTags(Tags.remaining(policy.tags(), request)));
+    return Xml.NOTHING;
+  }
+
+  private Xml listPolicy(QueryRequest request, CallerIdentity caller) {
+    return page(new IamLookup(account).policy(request).tags(), request);
+  }
+
+  private static Xml page(Map<String, String> tags, QueryRequest request) {
+    var page = Page.of(List.copyOf(tags.entrySet()), request);
+    return Xml.all(Tags.xml(page.items()), page.xml());
   }
 }

@@ -13,10 +13,15 @@ import java.util.regex.Pattern;
 record TrustPolicyRules(AccountState account) {
 
   private static final int QUOTA = 2048;
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "sts:(assumeRole(WithSAML|WithWebIdentity)?|tagSession|setSourceIdentity|setContext"
+              + "|[a-z]*[*?].*)",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern PRINCIPAL =
       Pattern.compile(
-          "arn:(aws|aws-us-gov|aws-cn):(iam|sts)::(\\d{12}):"
+          "arn:aws:(iam|sts)::(\\d{12}):"
               + "(root|(user|role|assumed-role|federated-user)/[\\w+=,.@/-]+)");
 
   /** The policy, when it keeps the rules: MalformedPolicyDocument or LimitExceeded when not. */
@@ -36,8 +41,11 @@ record TrustPolicyRules(AccountState account) {
     if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
       throw IamErrors.malformedPolicy("Missing required field Principal");
     }
+    if (!statement.has("Action") && !statement.has("NotAction")) {
+      throw IamErrors.malformedPolicy("Missing required field Action");
+    }
     for (var action : PolicyJson.items(statement.path("Action"))) {
-      if (!action.asText().startsWith("sts:")) {
+      if (!ACTION.matcher(action.asText()).matches()) {
         throw IamErrors.malformedPolicy(
             "AssumeRole policy may only specify STS AssumeRole actions.");
       }
@@ -55,7 +63,7 @@ record TrustPolicyRules(AccountState account) {
   }
 
   private static void checkService(String name) {
-    if (!name.matches("[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?")) {
+    if (!ServicePrincipals.has(name)) {
       throw IamErrors.malformedPolicy(
           "Invalid principal in policy: \"SERVICE\":\"%s\"".formatted(name));
     }
@@ -66,10 +74,10 @@ record TrustPolicyRules(AccountState account) {
     if (!parts.matches()) {
       return false;
     }
-    if (!parts.group(3).equals(account.accountId()) || parts.group(4).equals("root")) {
+    if (!parts.group(2).equals(account.accountId()) || parts.group(3).equals("root")) {
       return true;
     }
-    var segments = parts.group(4).split("/");
+    var segments = parts.group(3).split("/");
     return switch (segments[0]) {
       case "role" -> account.roles().stream().anyMatch(role -> role.arn().equals(arn));
       case "user" ->

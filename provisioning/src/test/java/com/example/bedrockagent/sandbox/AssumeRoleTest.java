@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -211,6 +213,24 @@ class AssumeRoleTest {
             "1 validation error detected: Value 'two words' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
     assertThat(refusal(request(AGENT).toBuilder().roleSessionName("x").build()))
         .endsWith("Member must have length greater than or equal to 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::123456789012:user/developer",
+        "arn:aws-us-gov:iam::123456789012:role/Agent",
+        "arn:aws:iam::12345:role/Agent-of-nobody",
+        "the-role-with-the-name-Agent"
+      })
+  void anArnThatNamesNoRoleIsRefused(String arn) {
+    assertThat(refusal(request(arn))).isEqualTo("Request ARN is invalid");
+  }
+
+  @Test
+  void anExternalIdHasItsPattern() {
+    assertThat(refusal(request(AGENT).toBuilder().externalId("no blanks").build()))
+        .endsWith("Member must satisfy regular expression pattern: [\\w+=,.@:/-]*");
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
@@ -20,6 +23,7 @@ import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 class RoleLifeCycleTest {
@@ -112,6 +116,22 @@ class RoleLifeCycleTest {
         .isEqualTo(Policies.TRUST_DEVELOPER);
   }
 
+  /** So says the API Reference of MaxSessionDuration; the description stays as it is. */
+  @Test
+  void anUpdateWithoutSessionDurationSetsTheDefault() {
+    iam.createRole(
+        b ->
+            b.roleName("Agent")
+                .maxSessionDuration(7200)
+                .assumeRolePolicyDocument(Policies.TRUST_LAMBDA));
+
+    iam.updateRole(b -> b.roleName("Agent").description("after"));
+
+    var role = iam.getRole(b -> b.roleName("Agent")).role();
+    assertThat(role.description()).isEqualTo("after");
+    assertThat(role.maxSessionDuration()).isEqualTo(3600);
+  }
+
   @Test
   void aRoleIsDeletedOnlyWithoutPolicies() {
     account.createRole("Agent");
@@ -131,7 +151,7 @@ class RoleLifeCycleTest {
     iam.deleteRolePolicy(b -> b.roleName("Agent").policyName("Invoke"));
     iam.deleteRole(b -> b.roleName("Agent"));
 
-    assertThat(iam.listRoles().roles()).isEmpty();
+    assertThat(iam.listRoles().roles()).extracting(Role::roleName).doesNotContain("Agent");
   }
 
   private String deletionRefused() {
@@ -153,7 +173,7 @@ class RoleLifeCycleTest {
 
     assertThat(first.isTruncated()).isTrue();
     assertThat(first.roles()).extracting("roleName").containsExactly("Agent1", "Agent2");
-    assertThat(all).isEqualTo(6);
+    assertThat(all).as("with the service-linked role every account has").isEqualTo(7);
     assertThat(others.roles()).extracting("roleName").containsExactly("Other");
     assertThat(others.isTruncated()).isFalse();
   }
@@ -164,7 +184,7 @@ class RoleLifeCycleTest {
 
     iam.tagRole(b -> b.roleName("Agent").tags(tag("Owner", "a"), tag("Stage", "dev")));
     iam.tagRole(b -> b.roleName("Agent").tags(tag("Owner", "b")));
-    iam.untagRole(b -> b.roleName("Agent").tagKeys("Stage"));
+    iam.untagRole(b -> b.roleName("Agent").tagKeys("stage"));
 
     assertThat(iam.listRoleTags(b -> b.roleName("Agent")).tags())
         .containsExactly(tag("Owner", "b"));
@@ -186,7 +206,8 @@ class RoleLifeCycleTest {
   @Test
   void aTagTooManyIsRefused() {
     account.createRole("Agent");
-    var tags = IntStream.rangeClosed(1, 51).mapToObj(i -> tag("Key" + i, "")).toList();
+    iam.tagRole(b -> b.roleName("Agent").tags(tag("Owner", "me")));
+    var tags = IntStream.rangeClosed(1, 50).mapToObj(i -> tag("Key" + i, "")).toList();
 
     var refusal =
         catchThrowableOfType(
@@ -246,6 +267,64 @@ class RoleLifeCycleTest {
         .isEqualTo("Has prohibited field Resource");
     assertThat(trustRefused("{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:*\"}}"))
         .isEqualTo("Missing required field Principal");
+    assertThat(trustRefused("{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\"}}"))
+        .isEqualTo("Missing required field Action");
+    assertThat(trustRefused("{\"Statement\": \"Allow\"}")).isEqualTo("Syntax errors in policy.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bedrock:InvokeModel", "sts:GetCallerIdentity", "*"})
+  void aTrustPolicyIsAboutAssumingTheRole(String action) {
+    assertThat(trustRefused(Policies.TRUST_LAMBDA.replace("sts:AssumeRole", action)))
+        .isEqualTo("AssumeRole policy may only specify STS AssumeRole actions.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sts:AssumeRole", "sts:TagSession", "sts:SetContext", "sts:*"})
+  void aTrustPolicyMayAllowAllThatAssumingTakes(String action) {
+    var trust = Policies.TRUST_LAMBDA.replace("sts:AssumeRole", action);
+
+    var created = iam.createRole(b -> b.roleName("Agent").assumeRolePolicyDocument(trust));
+
+    assertThat(created.role().roleName()).isEqualTo("Agent");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS, arn:aws:iam::123456789012:user/nobody, AWS",
+    "AWS, arn:aws:iam::123456789012:role/*, AWS",
+    "AWS, arn:aws-us-gov:iam::123456789012:root, AWS",
+    "AWS, arn:aws:iam::12345:root, AWS",
+    "AWS, developer, AWS",
+    "Service, sagemakr.amazonaws.com, SERVICE",
+    "Service, lambda, SERVICE",
+    "Service, bedrock.amazonaws.com.cn, SERVICE"
+  })
+  void aTrustPolicyNamesNoPrincipalThatAwsDoesNotKnow(String kind, String name, String shown) {
+    var trust = Policies.trust("{\"%s\": \"%s\"}".formatted(kind, name));
+
+    assertThat(trustRefused(trust))
+        .isEqualTo("Invalid principal in policy: \"%s\":\"%s\"".formatted(shown, name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sagemaker.amazonaws.com",
+        "datazone.amazonaws.com",
+        "bedrock-agentcore.amazonaws.com",
+        "lambda.amazonaws.com",
+        "ec2.amazonaws.com",
+        "ecs-tasks.amazonaws.com",
+        "bedrock.amazonaws.com",
+        "states.us-east-1.amazonaws.com"
+      })
+  void aTrustPolicyNamesServices(String service) {
+    var trust = Policies.trust("{\"Service\": \"%s\"}".formatted(service));
+
+    var created = iam.createRole(b -> b.roleName("Agent").assumeRolePolicyDocument(trust));
+
+    assertThat(created.role().roleName()).isEqualTo("Agent");
   }
 
   private String trustRefused(String trust) {
@@ -272,14 +351,6 @@ class RoleLifeCycleTest {
     assertThat(refusal.statusCode()).isEqualTo(409);
     assertThat(refusal.awsErrorDetails().errorMessage())
         .isEqualTo("Cannot exceed quota for ACLSizePerRole: 2048");
-  }
-
-  @Test
-  void noRoleIsInAnInstanceProfile() {
-    account.createRole("Agent");
-
-    assertThat(iam.listInstanceProfilesForRole(b -> b.roleName("Agent")).instanceProfiles())
-        .isEmpty();
   }
 
   private static Tag tag(String key, String value) {

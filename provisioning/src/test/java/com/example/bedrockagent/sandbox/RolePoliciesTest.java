@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.BindException;
 import java.net.URLDecoder;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -90,6 +96,50 @@ class RolePoliciesTest {
         .isEqualTo("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
     assertThat(malformed(Policies.allow("bedrock:InvokeModel", "my-model")))
         .isEqualTo("Resource my-model must be in ARN format or \"*\".");
+    assertThat(malformed(Policies.allow("bedrock:InvokeModel:x", "*")))
+        .isEqualTo("Actions/Condition can contain only one colon.");
+    assertThat(malformed(INVOKE.replace("\"Action\"", "\"NotAction\"").replace("bedrock:", "")))
+        .startsWith("Actions/Conditions must be prefaced by a vendor");
+  }
+
+  @Test
+  void aPolicyIsOfTheCurrentVersion() {
+    assertThat(malformed(INVOKE.replace("2012", "2008")))
+        .isEqualTo("Policy document must be version 2012-10-17 or greater.");
+    assertThat(malformed(INVOKE.replace("\"Version\": \"2012-10-17\", ", "")))
+        .isEqualTo("Policy document must be version 2012-10-17 or greater.");
+  }
+
+  @Test
+  void aStatementIdIsOfLettersAndDigitsAndUnique() {
+    var statement =
+        "{\"Sid\": \"%s\", \"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}";
+
+    assertThat(malformed(Policies.policy(statement.formatted("no-dash"))))
+        .isEqualTo(
+            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular"
+                + " expression [0-9A-Za-z]*");
+    assertThat(malformed(Policies.policy(statement.formatted("A"), statement.formatted("A"))))
+        .isEqualTo("Statement IDs (SID) in a single policy must be unique.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws-us-gov", "aws-cn", "*", ""})
+  void aResourceIsInTheAccountsPartition(String partition) {
+    var resource = "arn:" + partition + ":bedrock:us-gov-west-1::foundation-model/m";
+
+    assertThat(malformed(Policies.allow("bedrock:InvokeModel", resource)))
+        .isEqualTo(
+            "Partition \"%s\" is not valid for resource \"%s\".".formatted(partition, resource));
+  }
+
+  @Test
+  void aPolicyHasToHaveText() {
+    var refusal = catchThrowableOfType(IamException.class, () -> put("Invoke", ""));
+
+    assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
+    assertThat(refusal.awsErrorDetails().errorMessage())
+        .endsWith("Member must have length greater than or equal to 1");
   }
 
   private String malformed(String document) {
@@ -123,6 +173,55 @@ class RolePoliciesTest {
 
     assertThat(refusal.awsErrorDetails().errorMessage())
         .isEqualTo("Policy " + POLICY_ARN + " does not exist or is not attachable.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::123456789012:role/Agent, InvalidInput, ARN arn:aws:iam::123456789012:role/Agent is not valid.",
+    "AmazonBedrockReadOnly, InvalidInput, ARN AmazonBedrockReadOnly is not valid.",
+    "arn:aws-us-gov:iam::aws:policy/AmazonBedrockReadOnly, ValidationError, Invalid ARN partition"
+  })
+  void anArnThatNamesNoPolicyIsRefused(String arn, String code, String message) {
+    var refusals =
+        List.<ThrowingCallable>of(
+            () -> iam.attachRolePolicy(b -> b.roleName("Agent").policyArn(arn)),
+            () -> iam.detachRolePolicy(b -> b.roleName("Agent").policyArn(arn)),
+            () -> iam.getPolicy(b -> b.policyArn(arn)),
+            () ->
+                iam.putRolePermissionsBoundary(b -> b.roleName("Agent").permissionsBoundary(arn)));
+
+    for (var call : refusals) {
+      var refusal = catchThrowableOfType(IamException.class, call).awsErrorDetails();
+      assertThat(refusal.errorCode()).isEqualTo(code);
+      assertThat(refusal.errorMessage()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void aPolicyNotAttachedCanNotBeDetached() {
+    createPolicy();
+
+    var refusal =
+        catchThrowableOfType(
+            NoSuchEntityException.class,
+            () -> iam.detachRolePolicy(b -> b.roleName("Agent").policyArn(POLICY_ARN)));
+
+    assertThat(refusal.awsErrorDetails().errorMessage())
+        .isEqualTo("Policy " + POLICY_ARN + " was not found.");
+  }
+
+  @Test
+  void aVersionHasItsPattern() {
+    createPolicy();
+
+    var refusal =
+        catchThrowableOfType(
+            IamException.class,
+            () -> iam.getPolicyVersion(b -> b.policyArn(POLICY_ARN).versionId("1")));
+
+    assertThat(refusal.awsErrorDetails().errorMessage())
+        .isEqualTo(
+            "1 validation error detected: Value '1' at 'versionId' failed to satisfy constraint: Member must satisfy regular expression pattern: v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?");
   }
 
   @Test

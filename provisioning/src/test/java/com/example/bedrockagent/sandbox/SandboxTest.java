@@ -10,13 +10,16 @@ import java.net.BindException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.bedrock.model.BedrockException;
 
 class SandboxTest {
@@ -80,6 +83,28 @@ class SandboxTest {
   void hasNoOtherRegionsThanItsOwn(String region) {
     assertThat(SANDBOX.account().regions()).doesNotContain(region);
     assertRefused(SANDBOX.connect(region), "InvalidSignatureException");
+  }
+
+  /** The account is in the partition aws, and so is every region its clients may sign for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"us-gov-west-1", "aws-us-gov-global", "cn-north-1"})
+  void hasNoOtherPartition(String region) {
+    var connection = SANDBOX.connect(region);
+
+    try (var iam = connection.iam();
+        var sts = connection.sts()) {
+      for (var call : List.<ThrowingCallable>of(iam::listRoles, sts::getCallerIdentity)) {
+        assertThatThrownBy(call)
+            .isInstanceOfSatisfying(
+                AwsServiceException.class,
+                e -> {
+                  assertThat(e.statusCode()).isEqualTo(403);
+                  assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch");
+                  assertThat(e.awsErrorDetails().errorMessage())
+                      .startsWith("Credential should be scoped to a valid region, not '");
+                });
+      }
+    }
   }
 
   @Test
