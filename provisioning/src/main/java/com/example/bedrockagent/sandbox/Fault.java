@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *
  * <p>Written as {@code NAME}, {@code drop-before CALL}, {@code drop-after CALL}, {@code NAME after
  * N}, {@code cut after N}, {@code abort after N} or {@code slow MILLISECONDS}, where NAME is an
- * error of {@link ErrorCatalogue} or of {@link IamRefusals}, CALL counts calls from now on, and N
- * counts streamed deltas.
+ * error of {@link ErrorCatalogue} or one of IAM's own, such as {@code concurrent-modification};
+ * CALL counts calls from now on, and N counts streamed deltas.
  */
 public sealed interface Fault {
 

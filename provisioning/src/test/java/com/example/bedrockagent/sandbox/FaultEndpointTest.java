@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** Faults posted to the sandbox, as {@code curl --data} posts them. */
@@ -34,6 +35,21 @@ class FaultEndpointTest {
                           r.modelId(Targets.geographic().invokeId()).messages(Turns.user("Hello"))))
           .isInstanceOf(ThrottlingException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ConverseStream slow 500",
+        "AssumeRole assume-role-not-allowed",
+        "PutRolePolicy concurrent-modification",
+        "* drop-after 3"
+      })
+  void takesALine(String line) throws Exception {
+    var reply = send("POST", line);
+
+    SANDBOX.account().faults().clear();
+    assertThat(reply.statusCode()).isEqualTo(204);
   }
 
   @ParameterizedTest(name = "{0} \"{1}\"")
