@@ -10,9 +10,14 @@ import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyNeeds;
+import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
+import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RoleSpec;
-import com.example.bedrockagent.role.TrustPolicies;
+import com.example.bedrockagent.role.RoleState;
+import com.example.bedrockagent.role.RunsIn;
 import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
@@ -102,8 +107,23 @@ final class SandboxAccess {
       var tools = SampleTools.of(administrator, bedrock, geography, role);
       var needs = PolicyNeeds.agent(target, role).withTools(SampleTools.permissions(tools));
       var policy = PolicyCompiler.compile(needs);
-      var trust = TrustPolicies.developer(developer.toString());
-      new RoleProvisioner(iam).create(new RoleSpec(role, trust, POLICY_NAME, policy));
+      var surroundings =
+          new RunsIn.Surroundings(
+              role.partition(), administrator.region(), role.account(), developer.toString());
+      var spec =
+          new RoleSpec.Own(
+              role,
+              RunsIn.DEVELOPER.trust(surroundings),
+              RoleSettings.DEFAULT,
+              new RolePermissions.Inline(POLICY_NAME, policy));
+      var plan = RolePlanner.plan(spec, RoleState.ABSENT, false);
+      new RoleProvisioner(iam, Patience.DEFAULT, step -> {})
+          .apply(plan, () -> plan)
+          .stopped()
+          .ifPresent(
+              finding -> {
+                throw new RefusedException(finding);
+              });
       shell
           .err()
           .println(

@@ -9,9 +9,9 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Lifecycle;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.role.RoleVerifier;
-import com.example.bedrockagent.role.RoleVerifier.Denial;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
+import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
@@ -94,7 +94,7 @@ final class AccessSteps {
       var verification = new RoleVerifier(iam).verify(principal, target);
       if (verification instanceof Simulated simulated) {
         return simulated.denied().isEmpty()
-            ? Step.ok(PERMISSION, "allowed on all resources (" + simulated.authorizations() + ")")
+            ? Step.ok(PERMISSION, "allowed on all resources (" + simulated.resources() + ")")
             : Step.failed(PERMISSION, denied(principal, simulated));
       }
       return Step.unknown(PERMISSION, "not simulated: " + ((NotSimulated) verification).why());
@@ -106,7 +106,7 @@ final class AccessSteps {
   private static Finding denied(Arn principal, Simulated simulated) {
     var resources =
         simulated.denied().stream()
-            .map(Denial::resource)
+            .map(Verdict::resource)
             .map(Arn::toString)
             .distinct()
             .collect(Collectors.joining("\n"));

@@ -9,6 +9,14 @@ public sealed interface Decision {
     return this instanceof Allowed;
   }
 
+  /** The word of IAM's own simulator: {@code allowed}, explicitDeny or implicitDeny. */
+  default String simulatorWord() {
+    if (this instanceof ExplicitlyDenied) {
+      return "explicitDeny";
+    }
+    return isAllowed() ? "allowed" : "implicitDeny";
+  }
+
   /**
    * Every layer allows.
    *

@@ -3,35 +3,74 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.IamNames;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.PolicyQuota;
+import java.util.Objects;
 
-/**
- * The role the agent is to run as.
- *
- * @param arn of the role; its name has at most 64 of the characters IAM allows
- * @param trust who may assume it
- * @param policyName of the inline policy
- * @param policy what the role may do
- */
-public record RoleSpec(Arn arn, PolicyDocument trust, String policyName, PolicyDocument policy) {
+/** What is wanted of a role. */
+public sealed interface RoleSpec {
 
-  /**
-   * @throws IllegalArgumentException if the ARN is not a role's, or IAM would refuse a name
-   */
-  public RoleSpec {
-    if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
-      throw new IllegalArgumentException("'" + arn + "' names no role.");
-    }
-    IamNames.requireRole(arn.resourceId());
-    IamNames.requirePolicy(policyName);
+  /** The role's ARN, with its path. */
+  Arn arn();
+
+  /** What the role is to be allowed. */
+  RolePermissions permissions();
+
+  /** The role's name, without its path. */
+  default String name() {
+    return nameOf(arn());
   }
 
-  /** The ARN of a role in an account. */
-  public static Arn roleArn(String partition, String account, String name) {
+  /**
+   * A role of this project's own: made, changed and removed as a whole.
+   *
+   * @param trust who may assume it
+   */
+  record Own(Arn arn, PolicyDocument trust, RoleSettings settings, RolePermissions permissions)
+      implements RoleSpec {
+    /**
+     * @throws IllegalArgumentException if the ARN is not a role's, or IAM would refuse a name or a
+     *     size
+     */
+    public Own {
+      requireRole(arn);
+      Objects.requireNonNull(settings);
+      Objects.requireNonNull(permissions);
+      if (!PolicyQuota.TRUST.allows(trust.requireResourceBased())) {
+        throw new IllegalArgumentException(
+            "The trust policy has %d characters without white space; IAM allows %d."
+                .formatted(trust.size(), PolicyQuota.TRUST.characters()));
+      }
+    }
+  }
+
+  /**
+   * A role that somebody else made, such as a SageMaker execution role: only the permissions are
+   * put into it and taken out of it (document, "Option 1: Modify Existing Execution Role").
+   */
+  record Existing(Arn arn, RolePermissions permissions) implements RoleSpec {
+    /**
+     * @throws IllegalArgumentException if the ARN is not a role's
+     */
+    public Existing {
+      requireRole(arn);
+      Objects.requireNonNull(permissions);
+    }
+  }
+
+  /** The ARN of a role in an account; its name may have a path before it. */
+  static Arn roleArn(String partition, String account, String name) {
     return new Arn(partition, "iam", "", account, "role/" + name);
   }
 
-  /** The role's name. */
-  public String name() {
-    return arn.resourceId();
+  /** The name in a role's ARN, without the path. */
+  static String nameOf(Arn role) {
+    return role.resource().substring(role.resource().lastIndexOf('/') + 1);
+  }
+
+  private static void requireRole(Arn arn) {
+    if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
+      throw new IllegalArgumentException("'" + arn + "' names no role.");
+    }
+    IamNames.requireRole(nameOf(arn));
   }
 }

@@ -3,20 +3,22 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
 import com.example.bedrockagent.model.ModelTarget;
-import java.util.ArrayList;
+import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.SimulatedAuthorization;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /**
- * Whether a role or user may invoke a target, by IAM's own simulation of each authorisation.
+ * Whether a role or user may invoke a target: each authorisation is simulated by IAM, or decided
+ * here from the role's policies where the caller may read them but not simulate.
  *
- * <p>The simulation sees identity policies, the permissions boundary and, within an organisation,
+ * <p>IAM's simulation sees identity policies, the permissions boundary and, within an organisation,
  * service control policies; the live decision may still differ. Source: IAM API reference,
  * SimulatePrincipalPolicy.
  */
@@ -25,38 +27,74 @@ public final class RoleVerifier {
   private static final List<String> ACTIONS =
       List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
 
+  private static final String ALLOWED = "allowed";
+
   private final IamClient iam;
+  private final RoleReader reader;
 
   public RoleVerifier(IamClient iam) {
     this.iam = iam;
+    this.reader = new RoleReader(iam);
   }
 
-  /** The outcome of a simulation. */
+  /** The outcome. */
   public sealed interface Verification {}
 
-  /**
-   * Every authorisation was simulated.
-   *
-   * @param denied the ones that were not allowed; empty when the principal may invoke the target
-   */
-  public record Simulated(int authorizations, List<Denial> denied) implements Verification {
+  /** Every authorisation was decided. */
+  public record Simulated(DecidedBy by, List<Verdict> verdicts) implements Verification {
     public Simulated {
-      denied = List.copyOf(denied);
+      Objects.requireNonNull(by);
+      verdicts = List.copyOf(verdicts);
+    }
+
+    /** The ones that were not allowed; none when the principal may invoke the target. */
+    public List<Verdict> denied() {
+      return verdicts.stream().filter(verdict -> !verdict.isAllowed()).toList();
+    }
+
+    /** On how many resources Bedrock authorises the call. */
+    public long resources() {
+      return verdicts.stream().map(Verdict::resource).distinct().count();
     }
   }
 
-  /** The caller may not simulate; AWS's own words say why. */
+  /** Neither IAM nor this project could decide; AWS's own words say why. */
   public record NotSimulated(String why) implements Verification {}
 
-  /**
-   * One action that would be refused.
-   *
-   * @param decision as IAM names it: {@code implicitDeny} or {@code explicitDeny}
-   */
-  public record Denial(String action, Arn resource, String decision) {}
+  /** Who decided. */
+  public enum DecidedBy {
+    /** SimulatePrincipalPolicy. */
+    IAM("IAM's simulation"),
+    /** The policies were read and evaluated here; the organisation's are not among them. */
+    EVALUATOR("this project's evaluator, which does not see the organisation's policies");
+
+    private final String words;
+
+    DecidedBy(String words) {
+      this.words = words;
+    }
+
+    /** As it reads after "by". */
+    public String words() {
+      return words;
+    }
+  }
 
   /**
-   * Simulates every authorisation of the target for a principal.
+   * One action on one resource.
+   *
+   * @param decision as IAM names it: {@code allowed}, {@code implicitDeny} or {@code explicitDeny}
+   */
+  public record Verdict(String action, Arn resource, String decision) {
+
+    /** Whether it would be allowed. */
+    public boolean isAllowed() {
+      return decision.equals(ALLOWED);
+    }
+  }
+
+  /**
+   * Decides every authorisation of the target for a principal.
    *
    * @param principal the ARN of a role or user; not of a session
    */
@@ -64,31 +102,31 @@ public final class RoleVerifier {
     try {
       return simulate(principal, target);
     } catch (NoSuchEntityException missing) {
-      return verifyWithPath(principal, target);
+      return verifyWithPath(principal, target, missing);
     } catch (IamException refused) {
-      return new NotSimulated(refused.awsErrorDetails().errorMessage());
+      return evaluate(principal, target, refused);
     }
   }
 
   /** The ARN of a session, from which the principal's was made, leaves out the role's path. */
-  private Verification verifyWithPath(Arn principal, ModelTarget target) {
+  private Verification verifyWithPath(Arn principal, ModelTarget target, IamException missing) {
     try {
-      var role = iam.getRole(request -> request.roleName(principal.resourceId())).role();
-      return simulate(Arn.parse(role.arn()), target);
+      var role = reader.arn(RoleSpec.nameOf(principal)).filter(arn -> !arn.equals(principal));
+      return role.isEmpty() ? new NotSimulated(words(missing)) : simulate(role.get(), target);
     } catch (IamException refused) {
-      return new NotSimulated(refused.awsErrorDetails().errorMessage());
+      return evaluate(principal, target, refused);
     }
   }
 
   private Simulated simulate(Arn principal, ModelTarget target) {
-    var denied = new ArrayList<Denial>();
-    for (var authorization : target.authorizations()) {
-      denied.addAll(simulate(principal, authorization));
-    }
-    return new Simulated(target.authorizations().size(), denied);
+    var verdicts =
+        target.authorizations().stream()
+            .flatMap(authorization -> simulate(principal, authorization))
+            .toList();
+    return new Simulated(DecidedBy.IAM, verdicts);
   }
 
-  private List<Denial> simulate(Arn principal, Authorization authorization) {
+  private Stream<Verdict> simulate(Arn principal, Authorization authorization) {
     var response =
         iam.simulatePrincipalPolicy(
             request ->
@@ -98,14 +136,42 @@ public final class RoleVerifier {
                     .resourceArns(authorization.resource().toString())
                     .contextEntries(contextOf(authorization)));
     return response.evaluationResults().stream()
-        .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-        .map(result -> denial(result, authorization))
+        .map(
+            result ->
+                new Verdict(
+                    result.evalActionName(),
+                    authorization.resource(),
+                    result.evalDecisionAsString()));
+  }
+
+  private Verification evaluate(Arn principal, ModelTarget target, IamException refused) {
+    if (!principal.resourceType().equals("role")) {
+      return new NotSimulated(words(refused));
+    }
+    try {
+      var policies = reader.policies(RoleSpec.nameOf(principal));
+      return policies
+          .<Verification>map(layers -> new Simulated(DecidedBy.EVALUATOR, decide(target, layers)))
+          .orElseGet(() -> new NotSimulated(words(refused)));
+    } catch (IamException unreadable) {
+      return new NotSimulated(words(refused));
+    }
+  }
+
+  private static List<Verdict> decide(ModelTarget target, PolicyLayers layers) {
+    return ACTIONS.stream()
+        .flatMap(action -> SimulatedAuthorization.of(target, action, layers).stream())
+        .map(
+            one ->
+                new Verdict(
+                    one.request().action(),
+                    Arn.parse(one.request().resource()),
+                    one.decision().simulatorWord()))
         .toList();
   }
 
-  private static Denial denial(EvaluationResult result, Authorization authorization) {
-    return new Denial(
-        result.evalActionName(), authorization.resource(), result.evalDecisionAsString());
+  private static String words(IamException refused) {
+    return refused.awsErrorDetails().errorMessage();
   }
 
   private static List<ContextEntry> contextOf(Authorization authorization) {

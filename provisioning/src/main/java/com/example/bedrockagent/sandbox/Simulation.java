@@ -44,7 +44,7 @@ record Simulation(
     return Xml.all(
         Xml.text("EvalActionName", action),
         Xml.text("EvalResourceName", resource),
-        Xml.text("EvalDecision", name(decision)),
+        Xml.text("EvalDecision", decision.simulatorWord()),
         Xml.members("MatchedStatements", matched(decision), Simulation::statement),
         Xml.strings("MissingContextValues", missing(request)),
         detail(
@@ -59,13 +59,6 @@ record Simulation(
             bound.isPresent(),
             request,
             limits(bound, List.of())));
-  }
-
-  private static String name(Decision decision) {
-    if (decision instanceof Decision.ExplicitlyDenied) {
-      return "explicitDeny";
-    }
-    return decision.isAllowed() ? "allowed" : "implicitDeny";
   }
 
   private List<String> matched(Decision decision) {

@@ -1,0 +1,182 @@
+package com.example.bedrockagent.role;
+
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.StatementDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What this project has applied to a role, remembered in the role's own tags: so that anybody, on
+ * any machine, can tell what was changed by hand since, and what is this project's to remove.
+ *
+ * <p>{@code created-by} marks a role or a policy it made. {@code bedrock-agent:NAME} remembers the
+ * policy of that name: its kind, and the digest of each statement.
+ */
+final class AppliedTags {
+
+  /** Marks what this project made, so that it never changes what it did not make. */
+  static final String OWNER_KEY = "created-by";
+
+  static final String OWNER = "bedrock-agent";
+
+  private static final String PREFIX = "bedrock-agent:";
+  private static final String ROLE_KEY = "bedrock-agent";
+
+  /** A tag's value has 256 characters at most; a digest takes nine with its blank. */
+  private static final int DIGESTS_PER_TAG = 26;
+
+  private AppliedTags() {}
+
+  static boolean isOwner(Map<String, String> tags) {
+    return OWNER.equals(tags.get(OWNER_KEY));
+  }
+
+  /** One policy on record. */
+  record Applied(Kind kind, String name, List<String> digests) {
+    Applied {
+      digests = List.copyOf(digests);
+    }
+
+    /** The ARN of the managed policy: beside the role in its account, or one of AWS's own. */
+    Arn arnBeside(Arn role) {
+      return kind == Kind.AWS_MANAGED
+          ? new Arn(role.partition(), "iam", "", "aws", "policy/" + digests.get(0))
+          : new Arn(role.partition(), "iam", "", role.account(), "policy/" + name);
+    }
+  }
+
+  /** The form of a policy on record. */
+  enum Kind {
+    INLINE("inline"),
+    MANAGED("managed"),
+    AWS_MANAGED("aws-managed");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  /** All tags of a role of its own. */
+  static Map<String, String> of(RoleSpec.Own spec) {
+    var tags = new LinkedHashMap<String, String>();
+    tags.put(OWNER_KEY, OWNER);
+    tags.putAll(new TreeMap<>(spec.settings().tags()));
+    tags.put(ROLE_KEY, settings(spec.trust(), spec.settings()));
+    tags.putAll(of(spec.permissions()));
+    return tags;
+  }
+
+  /** The tags that remember permissions. */
+  static Map<String, String> of(RolePermissions permissions) {
+    var tags = new LinkedHashMap<String, String>();
+    if (permissions instanceof RolePermissions.Inline inline) {
+      put(tags, Kind.INLINE, inline.policyName(), StatementDigest.of(inline.document()));
+    } else if (permissions instanceof RolePermissions.Managed managed) {
+      for (var policy : managed.policies()) {
+        var name = RoleSpec.nameOf(policy.arn());
+        put(tags, Kind.MANAGED, name, StatementDigest.of(policy.document()));
+      }
+    } else if (permissions instanceof RolePermissions.AwsManaged aws) {
+      var path = aws.arn().resource().substring("policy/".length());
+      put(tags, Kind.AWS_MANAGED, aws.policyName(), List.of(path));
+    }
+    return tags;
+  }
+
+  /** The tags of a managed policy of its own. */
+  static Map<String, String> ofPolicy() {
+    return Map.of(OWNER_KEY, OWNER);
+  }
+
+  /** The policies on record, by name. */
+  static List<Applied> policies(Map<String, String> tags) {
+    var found = new TreeMap<String, Applied>();
+    new TreeMap<>(tags)
+        .forEach(
+            (key, value) -> {
+              if (remembersPolicy(key)) {
+                var words = List.of(value.split(" "));
+                var name = name(key);
+                kind(words.get(0))
+                    .ifPresent(
+                        kind ->
+                            found.merge(
+                                name,
+                                new Applied(kind, name, words.subList(1, words.size())),
+                                AppliedTags::joined));
+              }
+            });
+    return List.copyOf(found.values());
+  }
+
+  /** The keys of the tags that remember a policy. */
+  static List<String> keys(Map<String, String> tags, String policyName) {
+    return tags.keySet().stream()
+        .filter(key -> remembersPolicy(key) && name(key).equals(policyName))
+        .sorted()
+        .toList();
+  }
+
+  /** Whether the tag remembers a policy. */
+  static boolean remembersPolicy(String key) {
+    return key.startsWith(PREFIX);
+  }
+
+  /** What was applied to the role itself, if it is on record. */
+  static Optional<String> settings(Map<String, String> tags) {
+    return Optional.ofNullable(tags.get(ROLE_KEY));
+  }
+
+  /** The role itself in one value: its session length, its boundary and its trust policy. */
+  static String settings(PolicyDocument trust, RoleSettings settings) {
+    return settings(trust, settings.maxSessionSeconds(), settings.boundary());
+  }
+
+  static String settings(PolicyDocument trust, int maxSessionSeconds, Optional<Arn> boundary) {
+    return String.join(
+        " ",
+        "session=" + maxSessionSeconds,
+        "boundary=" + boundary.map(RoleSpec::nameOf).map(AppliedTags::inTag).orElse("none"),
+        "trust=" + StatementDigest.ofAll(trust));
+  }
+
+  private static void put(Map<String, String> tags, Kind kind, String name, List<String> digests) {
+    for (var from = 0; from < Math.max(1, digests.size()); from += DIGESTS_PER_TAG) {
+      var words = new ArrayList<>(List.of(kind.word));
+      words.addAll(digests.subList(from, Math.min(digests.size(), from + DIGESTS_PER_TAG)));
+      var part = from == 0 ? "" : ":" + (from / DIGESTS_PER_TAG + 1);
+      tags.put(PREFIX + inTag(name) + part, String.join(" ", words));
+    }
+  }
+
+  /** A policy's name may have a comma, a tag's key may not; a slash is in no name. */
+  private static String inTag(String name) {
+    return name.replace(',', '/');
+  }
+
+  private static String name(String key) {
+    return key.substring(PREFIX.length()).split(":")[0].replace('/', ',');
+  }
+
+  private static Applied joined(Applied one, Applied other) {
+    var digests = new ArrayList<>(one.digests());
+    digests.addAll(other.digests());
+    return new Applied(one.kind(), one.name(), digests);
+  }
+
+  private static Optional<Kind> kind(String word) {
+    for (var kind : Kind.values()) {
+      if (kind.word.equals(word)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,112 @@
+package com.example.bedrockagent.role;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.Arn;
+import java.util.List;
+
+/** What stops a plan, or the applying of one. */
+final class RoleFindings {
+
+  private RoleFindings() {}
+
+  static Finding notOwned(Arn role) {
+    return error(
+        "BRK-201",
+        "The role is there already, and this project did not make it.",
+        role + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
+        "Choose another name with --role, put the policy into that role with --attach-to, or take"
+            + " the role over with --adopt.",
+        Owner.YOU);
+  }
+
+  static Finding policyNotOwned(Arn where, String policyName) {
+    return error(
+        "BRK-202",
+        "A policy of that name is there already, and this project did not write it.",
+        "The policy " + policyName + " is not on record in the tags of " + where + ".",
+        "Choose another name with --policy-name, or replace the policy with --adopt: the plan shows"
+            + " what would be lost.",
+        Owner.YOU);
+  }
+
+  static Finding foreign(Arn role, List<String> foreign) {
+    return error(
+        "BRK-203",
+        "Somebody else has put something into the role, so it is not deleted.",
+        role + " also has: " + String.join(", ", foreign) + ".",
+        "Remove these first, if they are not needed, or leave the role as it is.",
+        Owner.YOU);
+  }
+
+  static Finding noSuchRole(Arn role) {
+    return error(
+        "BRK-209",
+        "There is no such role.",
+        "IAM knows no role of the name "
+            + RoleSpec.nameOf(role)
+            + " in account "
+            + role.account()
+            + ".",
+        "Check the name and the account. This lists the roles:\naws iam list-roles --query"
+            + " 'Roles[].RoleName'",
+        Owner.YOU);
+  }
+
+  static Finding ofAws(Arn role) {
+    return error(
+        "BRK-210",
+        "The role is kept by AWS, and nobody else can change it.",
+        role + " is a service-linked role or comes from IAM Identity Center.",
+        "Name a role that your own code runs as. What a role of Identity Center may do is changed in"
+            + " its permission set.",
+        Owner.YOU);
+  }
+
+  static Finding otherPath(Arn actual, Arn wanted) {
+    return error(
+        "BRK-211",
+        "The role is there already, under another path; IAM can not move it.",
+        "Wanted: " + wanted + ". There is: " + actual + ".",
+        "Give the path the role has with --path, or choose another name with --role.",
+        Owner.YOU);
+  }
+
+  static Finding changedMeanwhile(List<RoleChange> unforeseen) {
+    var targets = unforeseen.stream().map(RoleChange::target).distinct().toList();
+    return error(
+        "BRK-207",
+        "Somebody else changed the account at the same time.",
+        "This was not in the plan you agreed to: " + String.join(", ", targets) + ".",
+        "Look at the new plan, and apply again.",
+        Owner.YOU);
+  }
+
+  static Finding mayNot(String awsWords, List<String> needed) {
+    return error(
+        "BRK-208",
+        "The caller may not do this in IAM.",
+        "AWS said: " + awsWords,
+        "Whoever may write IAM in this account can run what is printed for them. The plan needs:\n"
+            + String.join("\n", needed),
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  static Finding notAssumableYet(Arn role, String awsWords) {
+    return error(
+        "BRK-212",
+        "The role is there, but it still can not be assumed.",
+        "AWS said: " + awsWords,
+        "IAM may take longer than usual: run the same command again in a minute. If it goes on,"
+            + " look at the trust policy, and at the caller's own right to sts:AssumeRole on "
+            + role
+            + ".",
+        Owner.YOU);
+  }
+
+  private static Finding error(
+      String code, String title, String evidence, String remedy, Owner owner) {
+    return new Finding(code, Severity.ERROR, title, evidence, remedy, owner);
+  }
+}

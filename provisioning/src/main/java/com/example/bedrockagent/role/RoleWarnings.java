@@ -1,0 +1,88 @@
+package com.example.bedrockagent.role;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to know before a plan is applied. */
+final class RoleWarnings {
+
+  private static final String STUDIO_BOUNDARY = "SageMakerStudioProjectUserRolePermissionsBoundary";
+  private static final String STUDIO_ROLE = "datazone_usr_role_";
+
+  private RoleWarnings() {}
+
+  /**
+   * @param boundary the one the role has
+   */
+  static List<Finding> of(RoleSpec spec, Optional<Arn> boundary) {
+    var warnings = new ArrayList<Finding>();
+    if (spec instanceof RoleSpec.Existing && isUnifiedStudio(spec, boundary)) {
+      warnings.add(unifiedStudio(spec.name(), boundary));
+    }
+    if (spec.permissions() instanceof RolePermissions.AwsManaged aws) {
+      awsManaged(aws.policyName()).ifPresent(warnings::add);
+    }
+    return warnings;
+  }
+
+  private static boolean isUnifiedStudio(RoleSpec spec, Optional<Arn> boundary) {
+    return boundary.map(RoleSpec::nameOf).filter(STUDIO_BOUNDARY::equals).isPresent()
+        || (boundary.isEmpty() && spec.name().startsWith(STUDIO_ROLE));
+  }
+
+  /** Document, "Option 3: SageMaker Unified Studio"; its advice, and why it fails today. */
+  private static Finding unifiedStudio(String role, Optional<Arn> boundary) {
+    return new Finding(
+        "BRK-204",
+        Severity.WARNING,
+        "In Unified Studio this policy has no effect on base models and system profiles.",
+        boundary
+            .map(arn -> role + " has the permissions boundary " + arn + ", which denies them.")
+            .orElse(
+                role
+                    + " is a project role of Unified Studio; those have a boundary that denies"
+                    + " them."),
+        "Ask the project's administrator for an application inference profile that is tagged with"
+            + " the project, and give its ARN as the model.",
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  /** Document, "Option 2: Use AWS Managed Policy". */
+  private static Optional<Finding> awsManaged(String name) {
+    return switch (name) {
+      case "AmazonBedrockReadOnly" ->
+          Optional.of(
+              warning(
+                  "BRK-205",
+                  "AmazonBedrockReadOnly can not invoke a model.",
+                  "It has Get and List actions only.",
+                  "Leave --aws-managed out for the policy the model needs, or attach"
+                      + " AmazonBedrockLimitedAccess."));
+      case "AmazonBedrockFullAccess" ->
+          Optional.of(
+              warning(
+                  "BRK-206",
+                  "AmazonBedrockFullAccess opens far more than an agent needs.",
+                  "It allows bedrock:* on everything: deleting guardrails, buying provisioned"
+                      + " throughput, changing model access.",
+                  "Use it for a trial; leave --aws-managed out for the policy the model needs."));
+      case "AmazonBedrockLimitedAccess" ->
+          Optional.of(
+              warning(
+                  "BRK-206",
+                  "AmazonBedrockLimitedAccess opens every model and AWS Marketplace.",
+                  "It allows invoking on any resource and subscribing to models.",
+                  "Leave --aws-managed out for the policy the model needs."));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Finding warning(String code, String title, String evidence, String remedy) {
+    return new Finding(code, Severity.WARNING, title, evidence, remedy, Owner.YOU);
+  }
+}
