@@ -72,6 +72,7 @@ public final class Main {
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
             .addSubcommand(policyCommands(shell))
+            .addSubcommand(provisionCommands(shell))
             .addSubcommand(new SandboxCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true))
@@ -101,6 +102,15 @@ public final class Main {
         .addSubcommand(new PolicyForCommand(shell))
         .addSubcommand(new PolicySimulateCommand(shell))
         .addSubcommand(new PolicyLintCommand(shell));
+  }
+
+  private static CommandLine provisionCommands(Shell shell) {
+    return new CommandLine(new ProvisionCommand())
+        .addSubcommand(new ProvisionPlanCommand(shell))
+        .addSubcommand(new ProvisionApplyCommand(shell))
+        .addSubcommand(new ProvisionVerifyCommand(shell))
+        .addSubcommand(new ProvisionDriftCommand(shell))
+        .addSubcommand(new ProvisionDestroyCommand(shell));
   }
 
   private static boolean startsWithCommand(CommandLine commandLine, List<String> words) {

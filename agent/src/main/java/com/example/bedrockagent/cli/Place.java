@@ -17,8 +17,20 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 record Place(AwsConnection connection, boolean isSandbox, AutoCloseable whileOpen)
     implements AutoCloseable {
 
-  /** Opens it, and tells the user on standard error where that is. */
+  /** What a command does in a real account. */
+  static final String CHANGES_NOTHING = " Nothing is changed there.";
+
+  /** Opens it for a command that only reads, and tells the user on standard error where that is. */
   static Place open(Shell shell, Settings settings, PlaceOptions options) {
+    return open(shell, settings, options, " Nothing is created there.");
+  }
+
+  /**
+   * Opens it, and tells the user on standard error where that is.
+   *
+   * @param intent what the command does in a real account, as a sentence after a blank
+   */
+  static Place open(Shell shell, Settings settings, PlaceOptions options, String intent) {
     var source =
         options.sandboxForced() ? Optional.<String>empty() : CredentialSources.first(shell);
     if (!options.sandboxForced() && CredentialSources.onlyBearerToken(shell)) {
@@ -44,7 +56,8 @@ record Place(AwsConnection connection, boolean isSandbox, AutoCloseable whileOpe
                 + "), credentials from "
                 + source.orElse("the default chain")
                 + endpoint(shell)
-                + ". Nothing is created there.");
+                + "."
+                + intent);
     var connection = new AwsConnection(credentials, region.value(), Optional.empty());
     return new Place(connection, false, credentials);
   }

@@ -31,9 +31,18 @@ final class TargetOptions {
   }
 
   ModelId model(Settings settings) {
+    return model(settings, model);
+  }
+
+  Optional<String> geography(Settings settings) {
+    return geography(settings, geo);
+  }
+
+  /** The configured model. */
+  static ModelId model(Settings settings, String flag) {
     var found =
         settings
-            .find("model", model, "bedrock.agent.model", List.of("BEDROCK_AGENT_MODEL"), "model")
+            .find("model", flag, "bedrock.agent.model", List.of("BEDROCK_AGENT_MODEL"), "model")
             .orElse(new Setting(DEFAULT_MODEL, "default"));
     try {
       return ModelId.parse(found.value());
@@ -42,9 +51,10 @@ final class TargetOptions {
     }
   }
 
-  Optional<String> geography(Settings settings) {
+  /** The configured geography of inference profiles. */
+  static Optional<String> geography(Settings settings, String flag) {
     return settings
-        .find("geo", geo, "bedrock.agent.geo", List.of("BEDROCK_AGENT_GEO"), "geo")
+        .find("geo", flag, "bedrock.agent.geo", List.of("BEDROCK_AGENT_GEO"), "geo")
         .map(Setting::value);
   }
 }

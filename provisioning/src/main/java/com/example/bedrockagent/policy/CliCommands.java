@@ -35,11 +35,6 @@ final class CliCommands {
   }
 
   private static String argument(String option, String value) {
-    return " \\\n  " + option + " " + quote(value);
-  }
-
-  /** Within single quotes a POSIX shell leaves everything alone but the single quote. */
-  private static String quote(String value) {
-    return value.matches("[\\w+=,.@-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return " \\\n  " + option + " " + ShellWords.quote(value);
   }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class IamNames {
 
   private static final Pattern CHARACTERS = Pattern.compile("[\\w+=,.@-]+");
+  private static final Pattern PATH = Pattern.compile("/|/[!-~]+/");
+  private static final int LONGEST_PATH = 512;
   private static final int LONGEST_ROLE = 64;
   private static final int LONGEST_POLICY = 128;
 
@@ -32,6 +34,21 @@ public final class IamNames {
    */
   public static String requirePolicy(String name) {
     return require("policy", LONGEST_POLICY, name);
+  }
+
+  /**
+   * The path, if a role can have it.
+   *
+   * @throws IllegalArgumentException when IAM would refuse it, saying what it takes
+   */
+  public static String requirePath(String path) {
+    if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' cannot be a path: it begins and ends with /, and has at most %d printable"
+                  .formatted(path, LONGEST_PATH)
+              + " characters without blanks");
+    }
+    return path;
   }
 
   private static String require(String what, int longest, String name) {

@@ -60,7 +60,7 @@ public final class PolicyDiff {
 
   private static List<DiffLine> whole(Sign sign, Statement statement) {
     return Stream.concat(
-            Stream.of(new DiffLine(sign, 0, name(statement))),
+            Stream.of(new DiffLine(sign, 0, name(statement) + ": " + statement.effect().word())),
             StatementLines.of(statement).shown().stream().map(line -> new DiffLine(sign, 1, line)))
         .toList();
   }

@@ -40,9 +40,11 @@ record StatementLines(Map<String, String> byMeaning) {
         .toList();
   }
 
-  /** All lines, as shown, but the Sid. */
+  /** All lines, as shown, but the Sid and the effect, which head them. */
   List<String> shown() {
-    return byMeaning.values().stream().filter(line -> !line.startsWith("Sid ")).toList();
+    return byMeaning.values().stream()
+        .filter(line -> !line.startsWith("Sid ") && !line.startsWith("Effect "))
+        .toList();
   }
 
   /** The statement's meaning in one text. */

@@ -7,7 +7,9 @@ import com.example.bedrockagent.model.Arn;
 import java.util.List;
 
 /** What stops a plan, or the applying of one. */
-final class RoleFindings {
+public final class RoleFindings {
+
+  private static final String MAY_NOT = "BRK-208";
 
   private RoleFindings() {}
 
@@ -40,7 +42,8 @@ final class RoleFindings {
         Owner.YOU);
   }
 
-  static Finding noSuchRole(Arn role) {
+  /** There is no role of that name. */
+  public static Finding noSuchRole(Arn role) {
     return error(
         "BRK-209",
         "There is no such role.",
@@ -83,9 +86,13 @@ final class RoleFindings {
         Owner.YOU);
   }
 
+  static boolean isMayNot(Finding finding) {
+    return finding.code().equals(MAY_NOT);
+  }
+
   static Finding mayNot(String awsWords, List<String> needed) {
     return error(
-        "BRK-208",
+        MAY_NOT,
         "The caller may not do this in IAM.",
         "AWS said: " + awsWords,
         "Whoever may write IAM in this account can run what is printed for them. The plan needs:\n"

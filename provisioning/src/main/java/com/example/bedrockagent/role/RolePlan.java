@@ -28,6 +28,11 @@ public record RolePlan(
     return changes.isEmpty();
   }
 
+  /** Whether only somebody with more rights in IAM can apply it. */
+  public boolean isForAdministrator() {
+    return refusal.filter(RoleFindings::isMayNot).isPresent();
+  }
+
   /** The permissions it takes, each with what it is needed on, without repetition. */
   public List<String> permissions() {
     return changes.stream()

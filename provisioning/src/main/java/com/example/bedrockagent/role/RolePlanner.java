@@ -51,6 +51,22 @@ public final class RolePlanner {
     return new RolePlanner(spec, state, adopt).plan();
   }
 
+  /**
+   * The plan for an account that the caller may not read: as if a role of one's own were not there,
+   * and one of somebody else's had nothing in it. It is for an administrator to apply.
+   *
+   * @param awsWords how AWS refused
+   */
+  public static RolePlan unread(RoleSpec spec, String awsWords) {
+    var state = spec instanceof RoleSpec.Own ? RoleState.ABSENT : RoleState.empty(spec.arn());
+    var assumed = plan(spec, state, false);
+    return new RolePlan(
+        assumed.role(),
+        assumed.changes(),
+        Optional.of(RoleFindings.mayNot(awsWords, assumed.permissions())),
+        assumed.warnings());
+  }
+
   private RolePlan plan() {
     var role = state.role().map(ActualRole::arn).orElse(spec.arn());
     if (spec instanceof RoleSpec.Own own) {

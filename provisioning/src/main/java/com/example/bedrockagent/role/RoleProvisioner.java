@@ -52,6 +52,11 @@ public final class RoleProvisioner {
       done = List.copyOf(done);
       Objects.requireNonNull(stopped);
     }
+
+    /** Whether only somebody with more rights in IAM can do the rest. */
+    public boolean isForAdministrator() {
+      return stopped.filter(RoleFindings::isMayNot).isPresent();
+    }
   }
 
   /**
@@ -112,9 +117,14 @@ public final class RoleProvisioner {
   }
 
   private Finding finding(IamException refused, Supplier<RolePlan> again) {
-    return DENIED.contains(code(refused))
+    return isDenied(refused)
         ? RoleFindings.mayNot(words(refused), again.get().permissions())
         : Diagnosis.of(refused);
+  }
+
+  /** Whether IAM says that the caller may not. */
+  public static boolean isDenied(IamException refused) {
+    return DENIED.contains(code(refused));
   }
 
   private static String code(IamException refused) {

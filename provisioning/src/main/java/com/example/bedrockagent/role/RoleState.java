@@ -23,6 +23,16 @@ public record RoleState(Optional<ActualRole> role, Map<Arn, ActualPolicy> polici
     policies = Map.copyOf(policies);
   }
 
+  /** A role with nothing in it that matters to a plan for a role of somebody else's. */
+  static RoleState empty(Arn role) {
+    var trust = RunsIn.SAGEMAKER.trust(new RunsIn.Surroundings("aws", "", role.account(), ""));
+    return new RoleState(
+        Optional.of(
+            new ActualRole(
+                role, trust, 3600, Optional.empty(), Map.of(), Set.of(), Map.of(), List.of())),
+        Map.of());
+  }
+
   /**
    * A role as the account has it.
    *

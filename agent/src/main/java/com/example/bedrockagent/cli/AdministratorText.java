@@ -1,0 +1,37 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.policy.PolicyFormat;
+import com.example.bedrockagent.policy.ShellWords;
+import com.example.bedrockagent.role.RoleDefinitions;
+import com.example.bedrockagent.role.RolePlan;
+import com.example.bedrockagent.role.RoleSpec;
+import java.util.stream.Collectors;
+
+/** What somebody who may write IAM has to run, so that a role becomes as it is wanted. */
+final class AdministratorText {
+
+  private AdministratorText() {}
+
+  /** What an administrator is given, and in which other forms there is it. */
+  static String of(RolePlan plan) {
+    return """
+        Whoever may write IAM in this account can run this:
+
+        %s
+
+        For the same as a template: provision plan --output cloudformation, or terraform."""
+        .formatted(commands(plan));
+  }
+
+  /** The calls of a plan as commands of the AWS CLI, of which a failed one stops the rest. */
+  static String commands(RolePlan plan) {
+    return plan.changes().stream()
+        .map(change -> "aws " + ShellWords.join(change.call().command()))
+        .collect(Collectors.joining(" &&\n"));
+  }
+
+  /** The whole role, in the notation of a tool that keeps it. */
+  static String definition(RoleSpec spec, PolicyFormat format) {
+    return format.render(RoleDefinitions.of(spec)).stripTrailing();
+  }
+}

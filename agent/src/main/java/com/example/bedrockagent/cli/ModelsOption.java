@@ -1,0 +1,44 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.ModelTarget;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which models a role is for. */
+final class ModelsOption {
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID",
+      description = {
+        "Model ID, inference profile or ARN; may be given several times",
+        "(default: the configured one, else " + TargetOptions.DEFAULT_MODEL + ")."
+      })
+  private List<String> models = List.of();
+
+  @Option(
+      names = "--geo",
+      paramLabel = "GEO",
+      description = "Inference profile to use for a base model: us, eu, jp, au, …, global.")
+  private String geo;
+
+  /** Refuses what can be no model ID, before anything is asked of AWS. */
+  void check() {
+    models.forEach(Lookup::parse);
+  }
+
+  /** What the models stand for; Bedrock is asked, and the choice is shown. */
+  List<ModelTarget> targets(Shell shell, Settings settings, AwsConnection connection) {
+    var ids =
+        models.isEmpty()
+            ? List.of(TargetOptions.model(settings, null))
+            : models.stream().map(Lookup::parse).toList();
+    return Lookup.targets(shell, connection, ids, geography(settings));
+  }
+
+  Optional<String> geography(Settings settings) {
+    return TargetOptions.geography(settings, geo);
+  }
+}

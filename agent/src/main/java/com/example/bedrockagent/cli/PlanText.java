@@ -1,0 +1,96 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.policy.DiffLine;
+import com.example.bedrockagent.policy.DiffLine.Sign;
+import com.example.bedrockagent.role.RoleChange;
+import com.example.bedrockagent.role.RolePlan;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan, for people and for scripts. */
+record PlanText(RolePlan plan) {
+
+  String text() {
+    if (plan.isEmpty()) {
+      return plan.role() + "\n  nothing to change" + findings();
+    }
+    return plan.role()
+        + plan.changes().stream().map(PlanText::text).collect(Collectors.joining())
+        + "\nPlan: "
+        + count(Sign.ADDED)
+        + " to add, "
+        + count(Sign.CHANGED)
+        + " to change, "
+        + count(Sign.REMOVED)
+        + " to remove."
+        + findings();
+  }
+
+  String json() {
+    var json = JsonText.object().put("role", plan.role().toString());
+    var changes = json.putArray("changes");
+    plan.changes().forEach(change -> describe(change, changes.addObject()));
+    plan.refusal().ifPresent(refusal -> describe(refusal, json.putObject("refusal")));
+    var warnings = json.putArray("warnings");
+    plan.warnings().forEach(warning -> describe(warning, warnings.addObject()));
+    return JsonText.of(json);
+  }
+
+  /** A change's line and the lines under it. */
+  static String lines(Sign sign, String target, List<DiffLine> lines) {
+    return "\n  %c %s".formatted(sign.symbol(), target)
+        + lines.stream()
+            .map(
+                line ->
+                    "\n      %s%c %s"
+                        .formatted("  ".repeat(line.depth()), line.sign().symbol(), line.text()))
+            .collect(Collectors.joining());
+  }
+
+  /** Lines as a script reads them. */
+  static void lines(List<DiffLine> lines, ArrayNode array) {
+    lines.forEach(
+        line ->
+            array
+                .addObject()
+                .put("sign", String.valueOf(line.sign().symbol()))
+                .put("depth", line.depth())
+                .put("text", line.text()));
+  }
+
+  static void describe(Finding finding, ObjectNode json) {
+    json.put("code", finding.code())
+        .put("severity", finding.severity().name())
+        .put("title", finding.title())
+        .put("evidence", finding.evidence())
+        .put("remedy", finding.remedy())
+        .put("owner", finding.owner().name());
+  }
+
+  private String findings() {
+    return plan.warnings().stream()
+            .map(warning -> "\n\n" + FindingText.of(warning))
+            .collect(Collectors.joining())
+        + plan.refusal().map(refusal -> "\n\n" + FindingText.of(refusal)).orElse("")
+        + (plan.isForAdministrator() ? "\n\n" + AdministratorText.of(plan) : "");
+  }
+
+  private long count(Sign sign) {
+    return plan.changes().stream().filter(change -> change.sign() == sign).count();
+  }
+
+  private static String text(RoleChange change) {
+    return lines(change.sign(), change.target(), change.lines());
+  }
+
+  private static void describe(RoleChange change, ObjectNode json) {
+    json.put("sign", String.valueOf(change.sign().symbol()))
+        .put("target", change.target())
+        .put("action", change.call().action())
+        .put("resource", change.call().resource().toString());
+    lines(change.lines(), json.putArray("lines"));
+  }
+}

@@ -1,0 +1,71 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.role.RolePlan;
+import com.example.bedrockagent.role.RoleProvisioner.Outcome;
+import com.example.bedrockagent.role.RoleSpec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the role as it is wanted. */
+@Command(
+    name = "apply",
+    description = "Creates or changes the role, after showing the plan and asking.",
+    mixinStandardHelpOptions = true)
+final class ProvisionApplyCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin private RoleRequest request;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  ProvisionApplyCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (var account = Provisioning.open(shell, request.choice().place(), "")) {
+      request.check(shell, account.region());
+      var spec = request.spec(shell, account.settings(), account.connection());
+      var plan = account.plan(spec, request.adopt());
+      shell.out().println(new PlanText(plan).text());
+      if (plan.refusal().isPresent()) {
+        return plan.isForAdministrator() ? ExitCode.REFUSED : ExitCode.FINDINGS;
+      }
+      if (!plan.isEmpty() && !yes && !Answers.isYes(shell, "Apply this plan?")) {
+        shell.err().println("Nothing was changed.");
+        return ExitCode.FINDINGS;
+      }
+      var outcome = account.apply(plan, () -> account.plan(spec, request.adopt()));
+      return outcome.stopped().isPresent()
+          ? stopped(account, spec, outcome)
+          : ready(account, spec, plan);
+    }
+  }
+
+  private int stopped(Provisioning account, RoleSpec spec, Outcome outcome) {
+    var left = account.plan(spec, request.adopt());
+    return StoppedText.print(shell, outcome, left);
+  }
+
+  private int ready(Provisioning account, RoleSpec spec, RolePlan plan) {
+    if (request.choice().isOwn() && request.form().isForCaller() && !plan.isEmpty()) {
+      var late = account.awaitAssumable(plan);
+      if (late.isPresent()) {
+        return late(late.get());
+      }
+    }
+    shell.out().println(ReadyText.of(spec, plan, request, account));
+    return ExitCode.OK;
+  }
+
+  private int late(Finding finding) {
+    shell.err().println(FindingText.of(finding));
+    return ExitCode.REFUSED;
+  }
+}

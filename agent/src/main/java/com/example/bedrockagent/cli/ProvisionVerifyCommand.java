@@ -1,0 +1,54 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.role.RoleVerifier;
+import com.example.bedrockagent.role.RoleVerifier.Verification;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says whether a role may invoke its models. */
+@Command(
+    name = "verify",
+    description = "Says, for each model and each authorisation, whether the role may invoke it.",
+    footer = {"", "Exit codes: 0 allowed, 1 denied, 3 could not be decided."},
+    mixinStandardHelpOptions = true)
+final class ProvisionVerifyCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin private RoleChoice choice;
+  @Mixin private ModelsOption models;
+
+  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
+  private OutputFormat output = OutputFormat.TEXT;
+
+  ProvisionVerifyCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (var account = Provisioning.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
+      choice.check(account.region());
+      models.check();
+      var caller = Lookup.caller(account.connection());
+      var role = choice.arn(shell, account.connection(), caller, "/");
+      var verified = new LinkedHashMap<ModelTarget, Verification>();
+      var targets = models.targets(shell, account.settings(), account.connection());
+      targets.forEach(target -> verified.put(target, verify(account, role, target)));
+      var text = new VerificationText(role, verified);
+      shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
+      return text.exitCode();
+    }
+  }
+
+  private static Verification verify(Provisioning account, Arn role, ModelTarget target) {
+    try (var iam = account.connection().iam()) {
+      return new RoleVerifier(iam).verify(role, target);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RoleAssumption;
+import com.example.bedrockagent.role.RoleFindings;
+import com.example.bedrockagent.role.RolePlan;
+import com.example.bedrockagent.role.RolePlanner;
+import com.example.bedrockagent.role.RoleProvisioner;
+import com.example.bedrockagent.role.RoleProvisioner.Outcome;
+import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.role.RoleState;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+
+/** An account in which roles are planned and changed, and how the user is told of it. */
+final class Provisioning implements AutoCloseable {
+
+  private final Shell shell;
+  private final Settings settings;
+  private final Place place;
+  private final IamClient iam;
+
+  private Provisioning(Shell shell, Settings settings, Place place) {
+    this.shell = shell;
+    this.settings = settings;
+    this.place = place;
+    this.iam = place.connection().iam();
+  }
+
+  /** Opens the account, and says what is done there. */
+  static Provisioning open(Shell shell, PlaceOptions options, String intent) {
+    var settings = Settings.of(shell);
+    return new Provisioning(shell, settings, Place.open(shell, settings, options, intent));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  AwsConnection connection() {
+    return place.connection();
+  }
+
+  String region() {
+    return connection().region();
+  }
+
+  boolean isSandbox() {
+    return place.isSandbox();
+  }
+
+  RoleReader reader() {
+    return new RoleReader(iam);
+  }
+
+  /** The role of that ARN as it is, with what is on record of it. */
+  RoleState existing(Arn role) {
+    var state = reader().read(RoleSpec.nameOf(role));
+    if (state.role().isEmpty()) {
+      throw new RefusedException(RoleFindings.noSuchRole(role));
+    }
+    return state;
+  }
+
+  /** The plan for the account as it is. */
+  RolePlan plan(RoleSpec spec, boolean adopt) {
+    try {
+      return RolePlanner.plan(spec, reader().read(spec), adopt);
+    } catch (IamException refused) {
+      if (!RoleProvisioner.isDenied(refused)) {
+        throw refused;
+      }
+      return RolePlanner.unread(spec, refused.awsErrorDetails().errorMessage());
+    }
+  }
+
+  /** Makes the changes, and tells of each. */
+  Outcome apply(RolePlan plan, Supplier<RolePlan> again) {
+    return new RoleProvisioner(iam, Patience.DEFAULT, this::progress).apply(plan, again);
+  }
+
+  /** Waits until the caller can assume the role. */
+  Optional<Finding> awaitAssumable(RolePlan plan) {
+    try (var sts = connection().sts()) {
+      return new RoleAssumption(sts, Patience.DEFAULT, this::progress).await(plan.role());
+    }
+  }
+
+  private void progress(String step) {
+    shell.err().println("  " + step);
+  }
+
+  @Override
+  public void close() {
+    iam.close();
+    place.close();
+  }
+}

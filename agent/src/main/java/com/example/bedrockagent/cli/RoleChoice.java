@@ -1,0 +1,179 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.RegionNames;
+import com.example.bedrockagent.policy.IamNames;
+import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RoleSpec;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+
+/** The options that say which role a command is about, in which account. */
+final class RoleChoice {
+
+  static final String DEFAULT_POLICY = "BedrockAccess";
+  private static final String HERE = "here";
+
+  @Mixin private PlaceOptions place;
+
+  @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      description = "Name of the agent's own role (default: " + SandboxAccess.ROLE_NAME + ").")
+  private String roleName;
+
+  @Option(
+      names = "--attach-to",
+      paramLabel = "ROLE",
+      arity = "0..1",
+      fallbackValue = HERE,
+      description = {
+        "Name or ARN of a role that exists, such as a SageMaker execution role: only a policy is",
+        "put into it. Without a name, the role this program runs with."
+      })
+  private String attachTo;
+
+  @Option(
+      names = "--policy-name",
+      paramLabel = "NAME",
+      description = "Name of the policy in the role (default: " + DEFAULT_POLICY + ").")
+  private String policyName = DEFAULT_POLICY;
+
+  @Option(
+      names = "--aws-managed",
+      paramLabel = "NAME",
+      description = "Attach this policy of AWS's instead, such as AmazonBedrockFullAccess.")
+  private String awsManaged;
+
+  PlaceOptions place() {
+    return place;
+  }
+
+  /** Whether the role is the agent's own, to be made and removed as a whole. */
+  boolean isOwn() {
+    return attachTo == null;
+  }
+
+  String policyName() {
+    return policyName;
+  }
+
+  /** The policy of AWS's to attach, in the partition of the account. */
+  Optional<Arn> awsManaged(String partition) {
+    return Optional.ofNullable(awsManaged)
+        .map(name -> new Arn(partition, "iam", "", "aws", "policy/" + name));
+  }
+
+  /** The name its permissions are known by in the role. */
+  String appliedName() {
+    return awsManaged == null ? policyName : awsManaged.substring(awsManaged.lastIndexOf('/') + 1);
+  }
+
+  /** Refuses what no role can be, before anything is asked of AWS. */
+  void check(String region) {
+    if (roleName != null && attachTo != null) {
+      throw new UsageException(
+          "--role makes a role of the agent's own, --attach-to uses one that exists: give one.");
+    }
+    usable(() -> IamNames.requireRole(roleName == null ? SandboxAccess.ROLE_NAME : roleName));
+    usable(() -> IamNames.requirePolicy(policyName));
+    if (awsManaged != null && !awsManaged.matches("([\\w-]+/)*[\\w+=,.@-]{1,128}")) {
+      throw new UsageException(
+          "--aws-managed " + awsManaged + ": give the policy's name, not its ARN.");
+    }
+    if (attachTo != null && attachTo.startsWith("arn:")) {
+      samePartition("--attach-to", attachArn(), region);
+    } else if (attachTo != null && !attachTo.equals(HERE)) {
+      usable(() -> IamNames.requireRole(attachTo));
+    }
+  }
+
+  /** Refuses an ARN that can not be of the account that is called in this region. */
+  static void samePartition(String option, Arn arn, String region) {
+    var partition = RegionNames.partition(region);
+    if (!arn.partition().equals(partition)) {
+      throw new UsageException(
+          "%s %s is in the partition %s, but the region %s is in %s."
+              .formatted(option, arn, arn.partition(), region, partition));
+    }
+  }
+
+  /**
+   * The role's ARN.
+   *
+   * @param path of the agent's own role
+   * @throws UsageException if there is no role to attach to
+   */
+  Arn arn(Shell shell, AwsConnection connection, Arn caller, String path) {
+    if (isOwn()) {
+      var name = roleName == null ? SandboxAccess.ROLE_NAME : roleName;
+      return RoleSpec.roleArn(caller.partition(), caller.account(), path.substring(1) + name);
+    }
+    var named = attachTo.equals(HERE) ? here(shell, caller) : attachTo;
+    var name = named.substring(named.lastIndexOf('/') + 1);
+    if (named.startsWith("arn:")) {
+      sameAccount(Arn.parse(named), caller);
+    }
+    try (var iam = connection.iam()) {
+      return withPath(iam, name)
+          .orElse(RoleSpec.roleArn(caller.partition(), caller.account(), name));
+    }
+  }
+
+  /** The path of a role is in no session's ARN; whoever may not read it goes on without. */
+  private static Optional<Arn> withPath(IamClient iam, String name) {
+    try {
+      return new RoleReader(iam).arn(name);
+    } catch (IamException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private static String here(Shell shell, Arn caller) {
+    var host = Host.of(shell.env(), shell.root());
+    var role =
+        host.executionRole(caller)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "This program runs as "
+                            + caller
+                            + ", which is no role: name one with --attach-to ROLE."));
+    shell.err().println("Role: " + role.arn() + ", with which this program runs.");
+    return role.arn().toString();
+  }
+
+  private Arn attachArn() {
+    try {
+      var arn = Arn.parse(attachTo);
+      if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
+        throw new UsageException("--attach-to " + attachTo + " names no role.");
+      }
+      return arn;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--attach-to: " + e.getMessage());
+    }
+  }
+
+  private static void sameAccount(Arn role, Arn caller) {
+    if (!role.account().equals(caller.account())) {
+      throw new UsageException(
+          "%s is in account %s, but the credentials are of account %s."
+              .formatted(role, role.account(), caller.account()));
+    }
+  }
+
+  /** Runs a check, and says what it says as a matter of usage. */
+  static void usable(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+}

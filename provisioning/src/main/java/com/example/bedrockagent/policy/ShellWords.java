@@ -1,0 +1,20 @@
+package com.example.bedrockagent.policy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words as a POSIX shell reads them. */
+public final class ShellWords {
+
+  private ShellWords() {}
+
+  /** A command line whose words arrive as they are. */
+  public static String join(List<String> words) {
+    return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+  }
+
+  /** Within single quotes a shell leaves everything alone but the single quote. */
+  static String quote(String word) {
+    return word.matches("[\\w+=,.@:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
