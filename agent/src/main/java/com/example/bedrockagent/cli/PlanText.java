@@ -15,7 +15,7 @@ record PlanText(RolePlan plan) {
 
   String text() {
     if (plan.isEmpty()) {
-      return plan.role() + "\n  nothing to change" + findings();
+      return plan.role() + (plan.refusal().isEmpty() ? "\n  nothing to change" : "") + findings();
     }
     return plan.role()
         + plan.changes().stream().map(PlanText::text).collect(Collectors.joining())

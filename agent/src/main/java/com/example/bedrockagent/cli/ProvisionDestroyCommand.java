@@ -51,7 +51,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
   }
 
   private RolePlan plan(Provisioning account, Arn role) {
-    var state = account.reader().read(RoleSpec.nameOf(role));
+    var state = account.read(role, choice.command("destroy", role));
     if (!choice.isOwn()) {
       return RoleRemoval.existing(role, choice.appliedName(), state);
     }

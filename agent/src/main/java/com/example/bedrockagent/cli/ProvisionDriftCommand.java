@@ -4,6 +4,7 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.DiffLine.Sign;
 import com.example.bedrockagent.role.RoleDrift;
 import com.example.bedrockagent.role.RoleDrift.Difference;
+import com.example.bedrockagent.role.RoleFindings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,7 +37,11 @@ final class ProvisionDriftCommand implements Callable<Integer> {
       choice.check(account.region());
       var caller = Lookup.caller(account.connection());
       var role = choice.arn(shell, account.connection(), caller, "/");
-      var state = account.existing(role);
+      var state = account.read(role, choice.command("drift", role));
+      if (state.role().isEmpty()) {
+        shell.err().println(FindingText.of(RoleFindings.noSuchRole(role)));
+        return ExitCode.FINDINGS;
+      }
       var differences = RoleDrift.of(state);
       var arn = state.role().orElseThrow().arn();
       shell

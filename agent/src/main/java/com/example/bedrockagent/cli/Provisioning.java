@@ -59,13 +59,21 @@ final class Provisioning implements AutoCloseable {
     return new RoleReader(iam);
   }
 
-  /** The role of that ARN as it is, with what is on record of it. */
-  RoleState existing(Arn role) {
-    var state = reader().read(RoleSpec.nameOf(role));
-    if (state.role().isEmpty()) {
-      throw new RefusedException(RoleFindings.noSuchRole(role));
+  /**
+   * The role as it is, with what is on record of it.
+   *
+   * @param command what somebody who may read it can run instead
+   */
+  RoleState read(Arn role, String command) {
+    try {
+      return reader().read(RoleSpec.nameOf(role));
+    } catch (IamException refused) {
+      if (!RoleProvisioner.isDenied(refused)) {
+        throw refused;
+      }
+      throw new RefusedException(
+          RoleFindings.mayNotRead(role, refused.awsErrorDetails().errorMessage(), command));
     }
-    return state;
   }
 
   /** The plan for the account as it is. */

@@ -74,6 +74,12 @@ final class RoleChoice {
     return awsManaged == null ? policyName : awsManaged.substring(awsManaged.lastIndexOf('/') + 1);
   }
 
+  /** A command of this program about the same role. */
+  String command(String name, Arn role) {
+    var roleOption = isOwn() ? " --role " : " --attach-to ";
+    return "bedrock-agent provision " + name + roleOption + RoleSpec.nameOf(role);
+  }
+
   /** Refuses what no role can be, before anything is asked of AWS. */
   void check(String region) {
     if (roleName != null && attachTo != null) {

@@ -52,7 +52,11 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified) {
                   .map(VerificationText::text)
                   .collect(Collectors.joining()));
     }
-    return "  unknown whether it may invoke %s: %s"
+    return """
+          unknown whether it may invoke %s
+            AWS said: %s
+            To decide takes iam:SimulatePrincipalPolicy on the role, or the right to read its\
+         policies. The only proof is to invoke it, as that role: check --invoke"""
         .formatted(target.invokeId(), ((NotSimulated) outcome).why());
   }
 

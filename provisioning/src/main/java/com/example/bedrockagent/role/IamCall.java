@@ -30,9 +30,14 @@ public sealed interface IamCall {
   /** The options of the AWS CLI's command, in order; one without a value has an empty one. */
   Map<String, String> options();
 
-  /** The permission it takes, such as {@code iam:PutRolePolicy}. */
+  /** The operation, such as {@code iam:PutRolePolicy}. */
   default String action() {
     return "iam:" + getClass().getSimpleName();
+  }
+
+  /** The permissions it takes: to create something with tags takes the one to tag it, too. */
+  default List<String> permissions() {
+    return List.of(action());
   }
 
   /** The same call as words of an AWS CLI command line, beginning with {@code iam}. */
@@ -88,6 +93,11 @@ public sealed interface IamCall {
       options.put("--tags", jsonTags(AppliedTags.of(spec)));
       options.put("--assume-role-policy-document", spec.trust().toJson());
       return options;
+    }
+
+    @Override
+    public List<String> permissions() {
+      return List.of(action(), "iam:TagRole");
     }
 
     private String path() {
@@ -270,6 +280,11 @@ public sealed interface IamCall {
           jsonTags(AppliedTags.ofPolicy()),
           "--policy-document",
           document.toJson());
+    }
+
+    @Override
+    public List<String> permissions() {
+      return List.of(action(), "iam:TagPolicy");
     }
   }
 

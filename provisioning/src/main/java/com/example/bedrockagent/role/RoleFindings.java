@@ -100,6 +100,22 @@ public final class RoleFindings {
         Owner.ACCOUNT_ADMINISTRATOR);
   }
 
+  /** The caller may not read what the command is about. */
+  public static Finding mayNotRead(Arn role, String awsWords, String command) {
+    return error(
+        MAY_NOT,
+        "The caller may not read the role.",
+        "AWS said: " + awsWords,
+        "Ask somebody who may to run this:\n"
+            + command
+            + "\nIt takes iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy and"
+            + " iam:ListAttachedRolePolicies on "
+            + role
+            + ", and for managed policies iam:GetPolicy, iam:GetPolicyVersion and"
+            + " iam:ListPolicyVersions.",
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
   static Finding notAssumableYet(Arn role, String awsWords) {
     return error(
         "BRK-212",

@@ -37,7 +37,7 @@ public record RolePlan(
   public List<String> permissions() {
     return changes.stream()
         .map(RoleChange::call)
-        .map(call -> call.action() + " on " + call.resource())
+        .flatMap(call -> call.permissions().stream().map(p -> p + " on " + call.resource()))
         .distinct()
         .toList();
   }
