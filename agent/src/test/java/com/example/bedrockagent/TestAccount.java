@@ -9,9 +9,14 @@ import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
+import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RoleSpec;
-import com.example.bedrockagent.role.TrustPolicies;
+import com.example.bedrockagent.role.RoleState;
+import com.example.bedrockagent.role.RunsIn;
 import com.example.bedrockagent.sandbox.Fault;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.net.BindException;
@@ -66,8 +71,16 @@ public final class TestAccount implements AutoCloseable {
     var administrator = administrator();
     try (var iam = administrator.iam();
         var sts = administrator.sts()) {
-      var trust = TrustPolicies.developer(sts.getCallerIdentity().arn());
-      new RoleProvisioner(iam).create(new RoleSpec(ROLE, trust, POLICY, policy));
+      var place =
+          new RunsIn.Surroundings("aws", REGION, ROLE.account(), sts.getCallerIdentity().arn());
+      var spec =
+          new RoleSpec.Own(
+              ROLE,
+              RunsIn.DEVELOPER.trust(place),
+              RoleSettings.DEFAULT,
+              new RolePermissions.Inline(POLICY, policy));
+      var plan = RolePlanner.plan(spec, RoleState.ABSENT, false);
+      new RoleProvisioner(iam, Patience.DEFAULT, step -> {}).apply(plan, () -> plan);
       var keys =
           sts.assumeRole(request -> request.roleArn(ROLE.toString()).roleSessionName("test"))
               .credentials();
