@@ -131,7 +131,9 @@ public final class RoleProvisioner {
     return String.valueOf(refused.awsErrorDetails().errorCode());
   }
 
+  /** Some refusals come without a message. */
   private static String words(IamException refused) {
-    return String.valueOf(refused.awsErrorDetails().errorMessage());
+    var message = refused.awsErrorDetails().errorMessage();
+    return message == null || message.isBlank() ? code(refused) : message;
   }
 }
