@@ -158,6 +158,11 @@ final class AccountState {
     return Optional.ofNullable(policies.get(arn));
   }
 
+  /** All managed policies, the account's and AWS's, by ARN. */
+  synchronized List<ManagedPolicy> policies() {
+    return List.copyOf(policies.values());
+  }
+
   /** Whether the account has a policy of this name in any case: they are unique ignoring case. */
   synchronized boolean hasPolicyNamed(String name) {
     return policies.values().stream()

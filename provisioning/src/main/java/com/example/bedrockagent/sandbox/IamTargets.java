@@ -36,6 +36,11 @@ record IamTargets(AccountState account) {
     return new IamTarget(arn, "policy " + arn, Map.of());
   }
 
+  IamTarget allPolicies(QueryRequest request, CallerIdentity caller) {
+    var path = request.optional("PathPrefix").orElse("/");
+    return new IamTarget(iam("policy" + path), "policy path " + path, Map.of());
+  }
+
   IamTarget newPolicy(QueryRequest request, CallerIdentity caller) {
     var name = Constraints.name(request.required("PolicyName"), "PolicyName", 128);
     var path = Constraints.policyPath(request.optional("Path").orElse("/"));

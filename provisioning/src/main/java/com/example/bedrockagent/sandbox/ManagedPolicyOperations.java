@@ -14,6 +14,7 @@ record ManagedPolicyOperations(AccountState account) {
     return List.of(
         new IamOperation("CreatePolicy", targets::newPolicy, this::create),
         new IamOperation("GetPolicy", targets::policy, this::get),
+        new IamOperation("ListPolicies", targets::allPolicies, this::list),
         new IamOperation("DeletePolicy", targets::policy, this::delete));
   }
 
@@ -46,11 +47,25 @@ record ManagedPolicyOperations(AccountState account) {
               .formatted(policy.name()));
     }
     account.save(policy);
-    return xml(policy);
+    return whole(policy);
   }
 
   private Xml get(QueryRequest request, CallerIdentity caller) {
-    return xml(new IamLookup(account).policy(request));
+    return whole(new IamLookup(account).policy(request));
+  }
+
+  private Xml list(QueryRequest request, CallerIdentity caller) {
+    var scope = request.optional("Scope").orElse("All");
+    var prefix = request.optional("PathPrefix").orElse("/");
+    var attached = request.optional("OnlyAttached").filter("true"::equals).isPresent();
+    var policies =
+        account.policies().stream()
+            .filter(policy -> !scope.equals(policy.isOwnedByAws() ? "Local" : "AWS"))
+            .filter(policy -> policy.path().startsWith(prefix))
+            .filter(policy -> !attached || attachments(policy) > 0)
+            .toList();
+    var page = Page.of(policies, request);
+    return Xml.all(Xml.members("Policies", page.items(), this::summary), page.xml());
   }
 
   private Xml delete(QueryRequest request, CallerIdentity caller) {
@@ -74,23 +89,30 @@ record ManagedPolicyOperations(AccountState account) {
         .filter(permissions -> permissions.uses(policy.arn()));
   }
 
-  private Xml xml(ManagedPolicy policy) {
+  private Xml whole(ManagedPolicy policy) {
+    var tags = policy.tags().isEmpty() ? Xml.NOTHING : Tags.xml(policy.tags().entrySet());
+    return Xml.element("Policy", summary(policy), tags);
+  }
+
+  /** What ListPolicies returns of each policy. */
+  private Xml summary(ManagedPolicy policy) {
     var arn = policy.arn();
-    var attached = users(policy).filter(each -> each.attached().contains(arn)).count();
     var bounding = users(policy).filter(each -> each.boundary().filter(arn::equals).isPresent());
-    return Xml.element(
-        "Policy",
+    return Xml.all(
         Xml.text("PolicyName", policy.name()),
         Xml.text("PolicyId", policy.id()),
         Xml.text("Arn", arn),
         Xml.text("Path", policy.path()),
         Xml.text("DefaultVersionId", policy.defaultVersionId()),
-        Xml.text("AttachmentCount", attached),
+        Xml.text("AttachmentCount", attachments(policy)),
         Xml.text("PermissionsBoundaryUsageCount", bounding.count()),
         Xml.text("IsAttachable", true),
         Xml.text("Description", policy.description()),
         Xml.text("CreateDate", policy.created()),
-        Xml.text("UpdateDate", policy.updated()),
-        policy.tags().isEmpty() ? Xml.NOTHING : Tags.xml(policy.tags().entrySet()));
+        Xml.text("UpdateDate", policy.updated()));
+  }
+
+  private long attachments(ManagedPolicy policy) {
+    return users(policy).filter(each -> each.attached().contains(policy.arn())).count();
   }
 }

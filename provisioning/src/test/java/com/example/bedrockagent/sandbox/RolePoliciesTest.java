@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 class RolePoliciesTest {
@@ -277,6 +279,21 @@ class RolePoliciesTest {
     assertThat(policy.tags()).extracting(Tag::value).containsExactly("platform");
     assertThat(policy.attachmentCount()).isEqualTo(1);
     assertThat(policy.permissionsBoundaryUsageCount()).isZero();
+  }
+
+  @Test
+  void managedPoliciesAreListedByScopeAttachmentAndInPages() {
+    createPolicy();
+
+    var all = iam.listPoliciesPaginator(b -> b.maxItems(2)).policies();
+    var local = iam.listPolicies(b -> b.scope(PolicyScopeType.LOCAL)).policies();
+    var aws = iam.listPolicies(b -> b.scope(PolicyScopeType.AWS)).policies();
+    var attached = iam.listPolicies(b -> b.onlyAttached(true)).policies();
+
+    assertThat(local).extracting(Policy::arn).containsExactly(POLICY_ARN);
+    assertThat(aws).hasSizeGreaterThan(2).extracting(Policy::arn).doesNotContain(POLICY_ARN);
+    assertThat(all).hasSize(aws.size() + 1);
+    assertThat(attached).extracting(Policy::policyName).containsExactly("AdministratorAccess");
   }
 
   @Test
