@@ -4,18 +4,21 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.StatementDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What this project has applied to a role, remembered in the role's own tags: so that anybody, on
  * any machine, can tell what was changed by hand since, and what is this project's to remove.
  *
- * <p>{@code created-by} marks a role or a policy it made. {@code bedrock-agent:NAME} remembers the
- * policy of that name: its kind, and the digest of each statement.
+ * <p>{@code created-by} marks a role or a policy it made. {@code bedrock-agent:KIND:NAME} remembers
+ * the policy of that kind and name by the digest of each statement. The kind is in the key so that
+ * a policy that changes its form is on record in both until the former one is removed.
  */
 final class AppliedTags {
 
@@ -24,11 +27,14 @@ final class AppliedTags {
 
   static final String OWNER = "bedrock-agent";
 
-  private static final String PREFIX = "bedrock-agent:";
   private static final String ROLE_KEY = "bedrock-agent";
 
+  /** Prefix, kind, name and, from the second tag on, the number of the part. */
+  private static final Pattern POLICY_KEY =
+      Pattern.compile(ROLE_KEY + ":(inline|managed|aws):([^:]+)(:\\d+)?");
+
   /** A tag's value has 256 characters at most; a digest takes nine with its blank. */
-  private static final int DIGESTS_PER_TAG = 26;
+  private static final int DIGESTS_PER_TAG = 28;
 
   private AppliedTags() {}
 
@@ -40,6 +46,14 @@ final class AppliedTags {
   record Applied(Kind kind, String name, List<String> digests) {
     Applied {
       digests = List.copyOf(digests);
+    }
+
+    boolean is(Kind otherKind, String otherName) {
+      return kind == otherKind && name.equals(otherName);
+    }
+
+    boolean isSame(Applied other) {
+      return is(other.kind, other.name);
     }
 
     /** The ARN of the managed policy: beside the role in its account, or one of AWS's own. */
@@ -54,12 +68,16 @@ final class AppliedTags {
   enum Kind {
     INLINE("inline"),
     MANAGED("managed"),
-    AWS_MANAGED("aws-managed");
+    AWS_MANAGED("aws");
 
     private final String word;
 
     Kind(String word) {
       this.word = word;
+    }
+
+    private static Kind of(String word) {
+      return Arrays.stream(values()).filter(k -> k.word.equals(word)).findFirst().orElseThrow();
     }
   }
 
@@ -95,38 +113,35 @@ final class AppliedTags {
     return Map.of(OWNER_KEY, OWNER);
   }
 
-  /** The policies on record, by name. */
+  /** The policies on record, by kind and name. */
   static List<Applied> policies(Map<String, String> tags) {
     var found = new TreeMap<String, Applied>();
     new TreeMap<>(tags)
         .forEach(
             (key, value) -> {
-              if (remembersPolicy(key)) {
-                var words = List.of(value.split(" "));
-                var name = name(key);
-                kind(words.get(0))
-                    .ifPresent(
-                        kind ->
-                            found.merge(
-                                name,
-                                new Applied(kind, name, words.subList(1, words.size())),
-                                AppliedTags::joined));
+              var parts = POLICY_KEY.matcher(key);
+              if (parts.matches() && !value.isBlank()) {
+                var kind = Kind.of(parts.group(1));
+                var name = parts.group(2).replace('/', ',');
+                var applied = new Applied(kind, name, List.of(value.split(" ")));
+                found.merge(kind + " " + name, applied, AppliedTags::joined);
               }
             });
     return List.copyOf(found.values());
   }
 
   /** The keys of the tags that remember a policy. */
-  static List<String> keys(Map<String, String> tags, String policyName) {
+  static List<String> keys(Map<String, String> tags, Applied applied) {
+    var key = key(applied.kind(), applied.name());
     return tags.keySet().stream()
-        .filter(key -> remembersPolicy(key) && name(key).equals(policyName))
+        .filter(each -> remembersPolicy(each) && (each + ":").startsWith(key + ":"))
         .sorted()
         .toList();
   }
 
   /** Whether the tag remembers a policy. */
   static boolean remembersPolicy(String key) {
-    return key.startsWith(PREFIX);
+    return POLICY_KEY.matcher(key).matches();
   }
 
   /** What was applied to the role itself, if it is on record. */
@@ -148,12 +163,15 @@ final class AppliedTags {
   }
 
   private static void put(Map<String, String> tags, Kind kind, String name, List<String> digests) {
-    for (var from = 0; from < Math.max(1, digests.size()); from += DIGESTS_PER_TAG) {
-      var words = new ArrayList<>(List.of(kind.word));
-      words.addAll(digests.subList(from, Math.min(digests.size(), from + DIGESTS_PER_TAG)));
+    for (var from = 0; from < digests.size(); from += DIGESTS_PER_TAG) {
       var part = from == 0 ? "" : ":" + (from / DIGESTS_PER_TAG + 1);
-      tags.put(PREFIX + inTag(name) + part, String.join(" ", words));
+      var some = digests.subList(from, Math.min(digests.size(), from + DIGESTS_PER_TAG));
+      tags.put(key(kind, name) + part, String.join(" ", some));
     }
+  }
+
+  private static String key(Kind kind, String name) {
+    return String.join(":", ROLE_KEY, kind.word, inTag(name));
   }
 
   /** A policy's name may have a comma, a tag's key may not; a slash is in no name. */
@@ -161,22 +179,9 @@ final class AppliedTags {
     return name.replace(',', '/');
   }
 
-  private static String name(String key) {
-    return key.substring(PREFIX.length()).split(":")[0].replace('/', ',');
-  }
-
   private static Applied joined(Applied one, Applied other) {
     var digests = new ArrayList<>(one.digests());
     digests.addAll(other.digests());
     return new Applied(one.kind(), one.name(), digests);
-  }
-
-  private static Optional<Kind> kind(String word) {
-    for (var kind : Kind.values()) {
-      if (kind.word.equals(word)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -81,7 +81,7 @@ public final class RoleDrift {
   private void compareNames(List<Applied> recorded) {
     role.inlineNames().stream()
         .sorted()
-        .filter(name -> recorded.stream().noneMatch(a -> is(a, Kind.INLINE, name)))
+        .filter(name -> recorded.stream().noneMatch(applied -> applied.is(Kind.INLINE, name)))
         .forEach(name -> add("inline policy " + name, line("the whole policy")));
     role.attached().stream()
         .filter(
@@ -154,9 +154,5 @@ public final class RoleDrift {
 
   private static List<DiffLine> gone(String text) {
     return List.of(new DiffLine(Sign.REMOVED, 0, text));
-  }
-
-  private static boolean is(Applied applied, Kind kind, String name) {
-    return applied.kind() == kind && applied.name().equals(name);
   }
 }

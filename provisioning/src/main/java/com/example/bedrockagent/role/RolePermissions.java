@@ -11,8 +11,8 @@ import java.util.Objects;
 /** In which form a role is given its permissions. */
 public sealed interface RolePermissions {
 
-  /** What is left of a tag key's 128 characters, with room for the number of a part. */
-  int LONGEST_NAME = 110;
+  /** What is left of a tag key's 128 characters, with room for the numbers of parts. */
+  int LONGEST_NAME = 100;
 
   /** The name the permissions are known by in the role. */
   String policyName();
@@ -82,9 +82,9 @@ public sealed interface RolePermissions {
     IamNames.requirePolicy(policyName);
     if (policyName.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
-          "'%s' is too long for a policy's name: a tag bedrock-agent:NAME remembers it, so it takes"
-                  .formatted(policyName)
-              + " %d characters at most.".formatted(LONGEST_NAME));
+          "'%s' is too long for a policy's name here: the key of a tag remembers it, so it takes %d"
+                  .formatted(policyName, LONGEST_NAME)
+              + " characters at most.");
     }
   }
 

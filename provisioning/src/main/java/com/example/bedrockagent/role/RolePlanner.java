@@ -3,6 +3,7 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDiff;
+import com.example.bedrockagent.role.AppliedTags.Applied;
 import com.example.bedrockagent.role.AppliedTags.Kind;
 import com.example.bedrockagent.role.RoleState.ActualPolicy;
 import com.example.bedrockagent.role.RoleState.ActualRole;
@@ -69,6 +70,9 @@ public final class RolePlanner {
 
   private RolePlan plan() {
     var role = state.role().map(ActualRole::arn).orElse(spec.arn());
+    if (OF_AWS.matcher(role.resource()).lookingAt()) {
+      refusals.add(RoleFindings.ofAws(role));
+    }
     if (spec instanceof RoleSpec.Own own) {
       planOwn(own);
     } else if (state.role().isEmpty()) {
@@ -100,25 +104,23 @@ public final class RolePlanner {
     planTags(actual, AppliedTags.of(own));
     planSettings(own, actual);
     planPermissions(own.arn(), state.role());
-    removeStale(actual);
+    removeStale(actual, AppliedTags.policies(actual.tags()));
   }
 
   private void planExisting(ActualRole actual) {
-    if (OF_AWS.matcher(actual.arn().resource()).lookingAt()) {
-      refusals.add(RoleFindings.ofAws(actual.arn()));
-    }
-    var before = changes.size();
+    var name = spec.permissions().policyName();
     planPermissions(actual.arn(), state.role());
-    var isChanged = changes.size() > before;
     var recorded =
         AppliedTags.policies(actual.tags()).stream()
-            .anyMatch(applied -> applied.name().equals(spec.permissions().policyName()));
+            .filter(applied -> RoleRemoval.isOf(applied, name))
+            .toList();
     // What is there already and not on record was put there by somebody else, and stays theirs.
-    if (isChanged || recorded) {
+    if (!changes.isEmpty() || !recorded.isEmpty()) {
       var changesOfPolicy = List.copyOf(changes);
       changes.clear();
       planTags(actual, AppliedTags.of(spec.permissions()));
       changes.addAll(changesOfPolicy);
+      removeStale(actual, recorded);
     }
   }
 
@@ -202,22 +204,20 @@ public final class RolePlanner {
     }
   }
 
-  /** What was applied before and is not wanted any more: the form or the name has changed. */
-  private void removeStale(ActualRole actual) {
-    var wanted = AppliedTags.policies(AppliedTags.of(spec.permissions()));
-    for (var applied : AppliedTags.policies(actual.tags())) {
-      var stays =
-          wanted.stream()
-              .anyMatch(w -> w.kind() == applied.kind() && w.name().equals(applied.name()));
-      if (!stays) {
-        changes.addAll(RoleRemoval.policy(applied, actual, state.policies()));
-      }
-    }
+  /**
+   * What was applied before and is not wanted any more: the form, the name or the number of
+   * statements has changed.
+   */
+  private void removeStale(ActualRole actual, List<Applied> recorded) {
+    var tags = AppliedTags.of(spec.permissions());
+    var wanted = AppliedTags.policies(tags);
+    recorded.stream()
+        .filter(applied -> wanted.stream().noneMatch(w -> w.isSame(applied)))
+        .forEach(applied -> changes.addAll(RoleRemoval.policy(applied, actual, state.policies())));
     var stale =
-        actual.tags().keySet().stream()
-            .filter(AppliedTags::remembersPolicy)
-            .filter(key -> !AppliedTags.of(spec.permissions()).containsKey(key))
-            .sorted()
+        recorded.stream()
+            .flatMap(applied -> AppliedTags.keys(actual.tags(), applied).stream())
+            .filter(key -> !tags.containsKey(key))
             .toList();
     if (!stale.isEmpty()) {
       changes.add(RoleChange.untag(actual.arn(), stale));
@@ -227,6 +227,6 @@ public final class RolePlanner {
   private boolean isOurs(ActualRole actual, Kind kind, String policyName) {
     return (spec instanceof RoleSpec.Own && actual.isOwned())
         || AppliedTags.policies(actual.tags()).stream()
-            .anyMatch(a -> a.kind() == kind && a.name().equals(policyName));
+            .anyMatch(applied -> applied.is(kind, policyName));
   }
 }

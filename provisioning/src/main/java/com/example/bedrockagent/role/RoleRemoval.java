@@ -59,7 +59,7 @@ public final class RoleRemoval {
     for (var applied : AppliedTags.policies(actual.tags())) {
       if (isOf(applied, policyName)) {
         changes.addAll(policy(applied, actual, state.policies()));
-        keys.addAll(AppliedTags.keys(actual.tags(), applied.name()));
+        keys.addAll(AppliedTags.keys(actual.tags(), applied));
       }
     }
     if (!keys.isEmpty()) {
@@ -69,7 +69,7 @@ public final class RoleRemoval {
   }
 
   /** A managed policy that had to be split has numbered names. */
-  private static boolean isOf(Applied applied, String policyName) {
+  static boolean isOf(Applied applied, String policyName) {
     return applied.name().equals(policyName)
         || (applied.kind() == Kind.MANAGED
             && applied.name().startsWith(policyName + "-")
@@ -111,7 +111,7 @@ public final class RoleRemoval {
     var foreign = new ArrayList<String>();
     role.inlineNames().stream()
         .sorted()
-        .filter(name -> known.stream().noneMatch(a -> is(a, Kind.INLINE, name)))
+        .filter(name -> known.stream().noneMatch(applied -> applied.is(Kind.INLINE, name)))
         .forEach(name -> foreign.add("inline policy " + name));
     var ours =
         known.stream()
@@ -130,10 +130,6 @@ public final class RoleRemoval {
 
   private static boolean usedElsewhere(ActualPolicy policy, ActualRole role) {
     return policy.attachments() > (role.attached().contains(policy.arn()) ? 1 : 0);
-  }
-
-  private static boolean is(Applied applied, Kind kind, String name) {
-    return applied.kind() == kind && applied.name().equals(name);
   }
 
   private static RolePlan plan(Arn role, List<RoleChange> changes, Optional<Finding> refusal) {
