@@ -10,9 +10,14 @@ import com.example.bedrockagent.model.Targets;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
+import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RoleSpec;
-import com.example.bedrockagent.role.TrustPolicies;
+import com.example.bedrockagent.role.RoleState;
+import com.example.bedrockagent.role.RunsIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +52,15 @@ class InvocationAccessTest {
   void aRoleWithTheCompiledPolicyStreams(ModelTarget target) {
     var name = "Agent-" + target.invokeId().replaceAll("\\W", "-");
     var arn = RoleSpec.roleArn("aws", SandboxExtension.ACCOUNT, name);
-    var trust = TrustPolicies.developer("arn:aws:iam::123456789012:user/developer");
-    var policy = PolicyCompiler.compile(target, arn);
+    var developer = "arn:aws:iam::123456789012:user/developer";
+    var trust =
+        RunsIn.DEVELOPER.trust(
+            new RunsIn.Surroundings("aws", target.region(), arn.account(), developer));
+    var policy = new RolePermissions.Inline("InvokeModel", PolicyCompiler.compile(target, arn));
+    var spec = new RoleSpec.Own(arn, trust, RoleSettings.DEFAULT, policy);
+    var plan = RolePlanner.plan(spec, RoleState.ABSENT, false);
     try (var iam = SANDBOX.connect(target.region()).iam()) {
-      new RoleProvisioner(iam).create(new RoleSpec(arn, trust, "InvokeModel", policy));
+      new RoleProvisioner(iam, Patience.DEFAULT, step -> {}).apply(plan, () -> plan);
     }
 
     var answer = invoke(SANDBOX.assume(name, target.region()), target.invokeId());
