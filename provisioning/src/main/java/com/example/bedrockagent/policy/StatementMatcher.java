@@ -33,14 +33,23 @@ final class StatementMatcher {
    * Compares the ARN as a whole, case-sensitively. The User Guide recommends wildcards within the
    * segments between colons, but says that a {@code *} at the end of a segment can reach beyond the
    * colon, so that {@code arn:aws:bedrock:*} covers all of Bedrock; matching the whole text does
-   * that.
+   * that. An ARN of fewer than six parts, such as {@code arn:aws:bedrock}, is completed with
+   * wildcards, as IAM does.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM
    *     User Guide, Resource</a>
    */
   private boolean isResource(String pattern) {
-    return variables.pattern(pattern).filter(p -> p.matches(request.resource())).isPresent();
+    return variables
+        .pattern(completed(pattern))
+        .filter(p -> p.matches(request.resource()))
+        .isPresent();
+  }
+
+  private String completed(String pattern) {
+    boolean isShort = pattern.startsWith("arn:") && variables.arnComponents(pattern).size() < 6;
+    return isShort ? pattern + ":*" : pattern;
   }
 
   private boolean holds(Condition condition) {

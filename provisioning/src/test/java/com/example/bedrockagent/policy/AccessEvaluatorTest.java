@@ -47,6 +47,8 @@ class AccessEvaluatorTest {
       "arn:aws:s3:::reports/*, true",
       "arn:aws:s3:::reports/*/1?.csv, true",
       "arn:aws:s3:*, true",
+      "arn:aws:s3, true",
+      "arn:aws:s3:us-east-1, false",
       "arn:*, true",
       "*, true",
       "arn:aws:s3:::Reports/*, false",
