@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes the JSON of a policy apart, and says where it does not have the shape it must have. */
 final class PolicyJson {
@@ -26,9 +27,13 @@ final class PolicyJson {
           .build()
           .readerFor(JsonNode.class);
 
+  private static final Pattern FOREIGN = Pattern.compile("[^\\t\\n\\r\\x20-\\u00FF]");
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private PolicyJson() {}
 
   static JsonNode read(String json) {
+    requireAllowedCharacters(json);
     try {
       return requireObject("Policy", JSON.readTree(json));
     } catch (MismatchedInputException e) {
@@ -40,6 +45,34 @@ final class PolicyJson {
       var message = e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
       throw new MalformedPolicyException(where(e), message);
     }
+  }
+
+  /**
+   * Typographic dashes and quotes come with text from a document, a byte order mark with a file of
+   * some editors.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html">IAM
+   *     API Reference, PutRolePolicy, PolicyDocument</a>
+   */
+  private static void requireAllowedCharacters(String json) {
+    var foreign = FOREIGN.matcher(json);
+    if (foreign.find()) {
+      var before = json.substring(0, foreign.start());
+      long line = 1 + before.chars().filter(c -> c == '\n').count();
+      int column = foreign.start() - before.lastIndexOf('\n');
+      throw new MalformedPolicyException(
+          "line " + line + ", column " + column,
+          "IAM accepts characters up to U+00FF only, and no control characters, not U+%04X (%s)"
+              .formatted(foreign.group().codePointAt(0), name(foreign.group().codePointAt(0))));
+    }
+  }
+
+  private static String name(int character) {
+    return character == BYTE_ORDER_MARK
+        ? "byte order mark"
+        : Optional.ofNullable(Character.getName(character))
+            .orElse("unassigned")
+            .toLowerCase(Locale.ROOT);
   }
 
   static JsonNode requireObject(String where, JsonNode node) {

@@ -133,6 +133,14 @@ class PolicyDocumentTest {
         Arguments.of("", "Policy: must be an object, not empty"),
         Arguments.of("[]", "Policy: must be an object, not array"),
         Arguments.of("null", "Policy: must be an object, not null"),
+        Arguments.of(
+            "\uFEFF{}",
+            "line 1, column 1: IAM accepts characters up to U+00FF only, and no control characters,"
+                + " not U+FEFF (byte order mark)"),
+        Arguments.of(
+            "{\n  \"Id\": \"us-east\u20131\"}",
+            "line 2, column 17: IAM accepts characters up to U+00FF only, and no control"
+                + " characters, not U+2013 (en dash)"),
         Arguments.of("{}", "Statement: is missing"),
         Arguments.of("{\"Statement\": []}", "Statement: must have at least one statement"),
         Arguments.of("{\"Statement\": [1]}", "Statement[0]: must be an object, not number"),
