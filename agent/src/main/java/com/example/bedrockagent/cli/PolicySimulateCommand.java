@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 final class PolicySimulateCommand implements Callable<Integer> {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern ACTION = Pattern.compile("[\\w-]+:\\w+");
 
   private final Shell shell;
 
@@ -148,9 +149,13 @@ final class PolicySimulateCommand implements Callable<Integer> {
   }
 
   private static AccessRequest request(Request asked) {
-    if (asked.action.indexOf(':') < 1) {
+    if (!ACTION.matcher(asked.action).matches()) {
       throw new UsageException(
-          "--action " + asked.action + ": it should read SERVICE:ACTION, as bedrock:InvokeModel.");
+          "--action %s: it should read SERVICE:ACTION, as bedrock:InvokeModel, without wildcards."
+              .formatted(asked.action));
+    }
+    if (!asked.resource.equals("*") && !asked.resource.startsWith("arn:")) {
+      throw new UsageException("--resource " + asked.resource + ": it should be an ARN, or *.");
     }
     var values = new ContextValues();
     asked.context.forEach(values::add);

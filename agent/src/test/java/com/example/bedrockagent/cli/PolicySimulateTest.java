@@ -202,6 +202,8 @@ class PolicySimulateTest {
         "--policy any.json --action c:d --resource * --context k | --context k: it should read KEY=VALUE",
         "--policy any.json --action c:d --resource * --context =v | --context =v: it should read KEY=VALUE",
         "--policy any.json --action read --resource * | --action read: it should read SERVICE:ACTION",
+        "--policy any.json --action c:* --resource * | --action c:*: it should read SERVICE:ACTION",
+        "--policy any.json --action c:d --resource e | --resource e: it should be an ARN, or *.",
         "--policy any.json --model a.b --output yaml | expected one of [TEXT, JSON]",
       })
   void refuses(String rest, String because) {
