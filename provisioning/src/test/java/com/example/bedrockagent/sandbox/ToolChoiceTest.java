@@ -3,6 +3,7 @@ package com.example.bedrockagent.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,50 @@ class ToolChoiceTest {
     var needsMore = tool("change_policy", "Changes the model policy.", "colour");
 
     assertThat(ToolChoice.choose("Resolve my model policy", List.of(needsModel, needsMore)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What is the weather in Paris?              | Paris",
+        "How is the weather in New York City today? | New York City",
+        "Will the weather in \"paris\" hold?         | paris"
+      })
+  void readsARequiredTextFromTheNameInTheQuestion(String question, String city) {
+    var calls = ToolChoice.choose(question, List.of(tool("get_weather", "Weather now.", "city")));
+
+    assertThat(calls)
+        .singleElement()
+        .satisfies(call -> assertThat(call.input().path("city").asText()).isEqualTo(city));
+  }
+
+  @Test
+  void givesNamesToRequiredTextsInTheirOrder() {
+    var flights = tool("flights", "Finds a flight.", "from", "to");
+
+    var calls = ToolChoice.choose("Which flight goes from Paris to Rome?", List.of(flights));
+
+    assertThat(calls.get(0).input()).hasToString("{\"from\":\"Paris\",\"to\":\"Rome\"}");
+  }
+
+  @Test
+  void readsNumbersAndOneOfAListOfValues() {
+    var convert = tool("convert", "Converts an amount of money.", "amount", "currency");
+    var properties = (ObjectNode) convert.path("inputSchema").path("json").path("properties");
+    properties.putObject("amount").put("type", "number");
+    properties.putObject("currency").putArray("enum").add("EUR").add("USD");
+
+    var calls = ToolChoice.choose("Convert 12.5 usd, please", List.of(convert));
+
+    assertThat(calls.get(0).input()).hasToString("{\"amount\":12.5,\"currency\":\"USD\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"How is the weather?", "Weather is what I want", "What is the weather?"})
+  void takesNoFirstWordForAName(String question) {
+    assertThat(ToolChoice.choose(question, List.of(tool("get_weather", "Weather now.", "city"))))
         .isEmpty();
   }
 
