@@ -7,7 +7,11 @@ public final class InvalidModelIdException extends IllegalArgumentException {
   private static final int MOST_SHOWN = 80;
 
   InvalidModelIdException(String text, String why) {
-    super("'" + shown(text) + "' is not a model ID: " + why + ". " + hint(text));
+    super("'" + shown(text) + "' is not a model ID: " + sentence(why) + " " + hint(text));
+  }
+
+  private static String sentence(String why) {
+    return why.endsWith(".") ? why : why + ".";
   }
 
   private static String shown(String text) {

@@ -61,7 +61,8 @@ public sealed interface ModelId {
       List.of("us-gov", "us", "eu", "apac", "jp", "au", "ca", "global", "sa", "amer");
 
   /**
-   * Resource types that are invoked by their own ARN and need permission on it; a prompt router
+   * Resource types of an account's own models, which go by their ARN and need permission on it. A
+   * custom model is invoked through a deployment or provisioned throughput only; a prompt router
    * also needs permission on the models it routes to, which Bedrock does not name in advance.
    */
   List<String> ACCOUNT_MODEL_TYPES =
@@ -73,6 +74,9 @@ public sealed interface ModelId {
           "prompt-router",
           "default-prompt-router");
 
+  /** The most characters that Converse takes as {@code modelId}. */
+  int LONGEST = 2048;
+
   /**
    * Reads any identifier that Bedrock accepts in {@code modelId}.
    *
@@ -80,6 +84,9 @@ public sealed interface ModelId {
    */
   static ModelId parse(String text) {
     var trimmed = text.strip();
+    if (trimmed.length() > LONGEST) {
+      throw new InvalidModelIdException(text, "it is longer than 2,048 characters");
+    }
     return trimmed.startsWith("arn:") ? parseArn(trimmed) : parseName(trimmed);
   }
 

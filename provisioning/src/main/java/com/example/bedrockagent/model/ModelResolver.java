@@ -51,7 +51,7 @@ public final class ModelResolver {
         return resolveBase(base);
       }
       if (requested instanceof AccountModel model) {
-        return new Resolved(accountModel(model));
+        return resolveAccountModel(model);
       }
       return resolveProfile(requested);
     } catch (AccessDeniedException denied) {
@@ -139,15 +139,22 @@ public final class ModelResolver {
         requested, invokeId, region, Optional.of(profile.arn()), profile.models(), lifecycle, why);
   }
 
-  private ModelTarget accountModel(AccountModel requested) {
-    return new ModelTarget(
-        requested,
-        requested.text(),
-        region,
-        Optional.empty(),
-        List.of(requested.arn()),
-        Lifecycle.UNKNOWN,
-        "The account's own " + requested.arn().resourceType() + " is invoked by its ARN.");
+  private Resolution resolveAccountModel(AccountModel requested) {
+    var type = requested.arn().resourceType();
+    if (type.equals("custom-model")) {
+      return new Unresolvable(ResolutionFindings.needsDeployment(requested));
+    }
+    var why = "The account's own " + type + " is invoked by its ARN";
+    var more = "; the models it routes to need permission as well, and are not among these ARNs";
+    return new Resolved(
+        new ModelTarget(
+            requested,
+            requested.text(),
+            region,
+            Optional.empty(),
+            List.of(requested.arn()),
+            Lifecycle.UNKNOWN,
+            why + (type.endsWith("prompt-router") ? more : "") + "."));
   }
 
   private Resolution notOffered(ModelId requested, BedrockException missing) {

@@ -3,6 +3,7 @@ package com.example.bedrockagent.model;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.ModelId.AccountModel;
 import com.example.bedrockagent.model.ModelId.BaseModel;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,19 @@ final class ResolutionFindings {
                     .map(InferenceProfile::geography)
                     .collect(Collectors.joining("|"))
                 + ", or give its ID.",
+        Owner.YOU);
+  }
+
+  /** A custom model is no resource that an invocation can be authorised on. */
+  static Finding needsDeployment(AccountModel requested) {
+    return new Finding(
+        "BRK-112",
+        Severity.ERROR,
+        "The custom model '" + requested.text() + "' can not be invoked itself.",
+        "Bedrock serves custom models through a deployment or provisioned throughput only.",
+        "Give the ARN of one, which ends in custom-model-deployment/ID or provisioned-model/ID. To"
+            + " see them: aws bedrock list-custom-model-deployments; aws bedrock"
+            + " list-provisioned-model-throughputs",
         Owner.YOU);
   }
 }

@@ -126,6 +126,23 @@ class ModelIdTest {
         .hasMessageContaining("Examples: anthropic.claude-haiku-4-5-20251001-v1:0 (base model)");
   }
 
+  @Test
+  void refusesMoreCharactersThanConverseTakes() {
+    var text = "anthropic." + "x".repeat(2048);
+
+    assertThatThrownBy(() -> ModelId.parse(text))
+        .isInstanceOf(InvalidModelIdException.class)
+        .hasMessageContaining("it is longer than 2,048 characters")
+        .hasMessageNotContaining("x".repeat(100));
+  }
+
+  @Test
+  void quotesWhatIsWrongWithAnArnAsOneSentence() {
+    assertThatThrownBy(() -> ModelId.parse("arn:aws:bedrock"))
+        .isInstanceOf(InvalidModelIdException.class)
+        .hasMessageContaining("ACCOUNT:RESOURCE. Examples:");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "claude-sonnet-5, anthropic.claude-sonnet-5",

@@ -207,6 +207,26 @@ class ModelResolverTest {
   }
 
   @Test
+  void aCustomModelNeedsADeploymentOrProvisionedThroughput() {
+    var arn = "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-lite-v1:0/abc123";
+
+    var finding = unresolvable("us-east-1", arn, Optional.empty());
+
+    assertThat(finding.title())
+        .isEqualTo("The custom model '" + arn + "' can not be invoked itself.");
+    assertThat(finding.remedy()).contains("custom-model-deployment/ID", "provisioned-model/ID");
+  }
+
+  @Test
+  void aPromptRouterSaysThatItsModelsNeedPermissionToo() {
+    var arn = "arn:aws:bedrock:us-east-1:123456789012:prompt-router/abc123";
+
+    var target = resolved("us-east-1", arn);
+
+    assertThat(target.why()).contains("the models it routes to need permission as well");
+  }
+
+  @Test
   void aModelOfTheAccountIsInvokedByItsArnUnasked() {
     var arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123def456";
 
