@@ -94,16 +94,24 @@ final class NeedsOptions {
   }
 
   private static void noteOnCounting(Shell shell, List<ModelTarget> targets) {
-    targets.stream()
-        .filter(target -> target.profile().isPresent())
-        .forEach(
-            target ->
-                shell
-                    .err()
-                    .println(
-                        "Note: Bedrock counts tokens for models offered on demand only; for "
-                            + target.baseModelId()
-                            + " the permission may be of no use."));
+    for (var target : targets) {
+      if (target.profile().isPresent()) {
+        shell
+            .err()
+            .println(
+                "Note: Bedrock counts tokens for models offered on demand only; for "
+                    + target.baseModelId()
+                    + " the permission may be of no use.");
+      } else if (!target.source().resourceType().equals("foundation-model")) {
+        shell
+            .err()
+            .println(
+                "Note: Bedrock counts tokens for foundation models only; there is no permission to"
+                    + " give for "
+                    + target.invokeId()
+                    + ".");
+      }
+    }
   }
 
   private static List<Statement> toolPermissions(

@@ -81,6 +81,16 @@ class PolicyForTest {
   }
 
   @Test
+  void saysThatNothingCountsTokensForAnAccountsOwnModel() {
+    var arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123def456";
+
+    assertThat(terminal.run("policy", "for", arn, "--with", "count-tokens")).isZero();
+
+    assertThat(sids()).containsExactly("InvokeModel");
+    assertThat(terminal.err()).contains("there is no permission to give for " + arn + ".");
+  }
+
+  @Test
   void grantsWhatTheAgentsToolsDeclare() {
     assertThat(terminal.run("policy", "for", NOVA, "--with", "tools", "--role", "Mine")).isZero();
 

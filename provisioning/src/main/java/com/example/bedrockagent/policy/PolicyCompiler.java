@@ -28,7 +28,9 @@ public final class PolicyCompiler {
     var statements = new ArrayList<Statement>();
     needs.targets().forEach(target -> statements.addAll(InvokeStatements.of(target, needs)));
     if (needs.wants(Capability.COUNT_TOKENS)) {
-      needs.targets().forEach(target -> statements.add(countTokens(target)));
+      needs.targets().stream()
+          .filter(PolicyCompiler::isOfFoundationModel)
+          .forEach(target -> statements.add(countTokens(target)));
     }
     needs.guardrail().ifPresent(guardrail -> statements.add(guardrail(guardrail)));
     needs.batchRole().ifPresent(role -> statements.addAll(BatchStatements.of(needs, role)));
@@ -48,13 +50,18 @@ public final class PolicyCompiler {
     return Grants.allow("CountTokens", List.of("bedrock:CountTokens"), List.of(target.source()));
   }
 
+  /** Bedrock describes and counts for foundation models only, not for an account's own. */
+  private static boolean isOfFoundationModel(ModelTarget target) {
+    return target.source().resourceType().equals("foundation-model");
+  }
+
   private static Statement guardrail(Arn guardrail) {
     return Grants.allow("ApplyGuardrail", List.of("bedrock:ApplyGuardrail"), List.of(guardrail));
   }
 
   private static List<Statement> preflight(ModelTarget target) {
     var statements = new ArrayList<Statement>();
-    if (target.source().resourceType().equals("foundation-model")) {
+    if (isOfFoundationModel(target)) {
       statements.add(
           Grants.allow(
               "CheckModel", List.of("bedrock:GetFoundationModel"), List.of(target.source())));

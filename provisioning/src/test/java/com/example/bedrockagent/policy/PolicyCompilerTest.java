@@ -37,20 +37,21 @@ class PolicyCompilerTest {
 
   @Test
   void asksNothingAboutTheFoundationModelOfProvisionedThroughput() {
-    var arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123def456";
-    var target =
-        new ModelTarget(
-            ModelId.parse(arn),
-            arn,
-            "us-east-1",
-            Optional.empty(),
-            List.of(Arn.parse(arn)),
-            Lifecycle.UNKNOWN,
-            "It is invoked by its ARN.");
-
-    assertThat(PolicyCompiler.compile(target, ROLE).statements())
+    assertThat(PolicyCompiler.compile(provisioned(), ROLE).statements())
         .extracting(statement -> statement.sid().orElseThrow())
         .containsExactly("InvokeModel", "CheckOffers", "CheckOwnRole");
+  }
+
+  @Test
+  void countsNoTokensForProvisionedThroughput() {
+    var counting = EnumSet.of(Capability.INVOKE, Capability.COUNT_TOKENS);
+    var needs =
+        new PolicyNeeds(
+            ROLE, List.of(provisioned()), counting, Optional.empty(), Optional.empty(), List.of());
+
+    assertThat(PolicyCompiler.compile(needs).statements())
+        .extracting(statement -> statement.sid().orElseThrow())
+        .containsExactly("InvokeModel");
   }
 
   @Test
@@ -126,5 +127,17 @@ class PolicyCompilerTest {
     try (var file = PolicyCompilerTest.class.getResourceAsStream("compiled/" + name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static ModelTarget provisioned() {
+    var arn = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc123def456";
+    return new ModelTarget(
+        ModelId.parse(arn),
+        arn,
+        "us-east-1",
+        Optional.empty(),
+        List.of(Arn.parse(arn)),
+        Lifecycle.UNKNOWN,
+        "It is invoked by its ARN.");
   }
 }
