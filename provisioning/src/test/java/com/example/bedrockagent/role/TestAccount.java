@@ -8,12 +8,17 @@ import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.RoleProvisioner.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * An account in which a test provisions roles as a user would: it reads, plans and applies. All
@@ -25,11 +30,29 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
 
   /** The account that these credentials are of, with a prefix that no other test has. */
   static TestAccount of(AwsConnection connection) {
-    try (var sts = connection.sts()) {
+    try (var sts = client(connection, StsClient.builder())) {
       var caller = Arn.parse(sts.getCallerIdentity().arn());
       var prefix = "bedrock-agent-test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
-      return new TestAccount(connection.iam(), caller, prefix);
+      return new TestAccount(client(connection, IamClient.builder()), caller, prefix);
     }
+  }
+
+  /**
+   * A client that waits as long as it takes and sends nothing twice: on a slow machine, the second
+   * of two equal calls would be refused.
+   */
+  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      AwsConnection connection, B builder) {
+    return connection
+        .locate(builder)
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .socketTimeout(Duration.ofMinutes(2))
+                .proxyConfiguration(
+                    proxy ->
+                        proxy.useSystemPropertyValues(false).useEnvironmentVariablesValues(false)))
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+        .build();
   }
 
   Arn role(String name) {
