@@ -1,9 +1,10 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.model.Arn;
 import java.util.regex.Pattern;
 
 /**
- * Which names IAM takes.
+ * Which names and paths IAM takes.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM
  *     User Guide, IAM and AWS STS quotas</a>
@@ -11,10 +12,11 @@ import java.util.regex.Pattern;
 public final class IamNames {
 
   private static final Pattern CHARACTERS = Pattern.compile("[\\w+=,.@-]+");
-  private static final Pattern PATH = Pattern.compile("/|/[!-~]+/");
-  private static final int LONGEST_PATH = 512;
+  private static final Pattern ROLE_PATH = Pattern.compile("/|/[!-~]+/");
+  private static final Pattern POLICY_PATH = Pattern.compile("(/[\\w+=,.@-]+)*/");
   private static final int LONGEST_ROLE = 64;
   private static final int LONGEST_POLICY = 128;
+  private static final int LONGEST_PATH = 512;
 
   private IamNames() {}
 
@@ -41,12 +43,49 @@ public final class IamNames {
    *
    * @throws IllegalArgumentException when IAM would refuse it, saying what it takes
    */
-  public static String requirePath(String path) {
-    if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
+  public static String requireRolePath(String path) {
+    return requirePath("role", ROLE_PATH, "ASCII characters without spaces", path);
+  }
+
+  /**
+   * The ARN, if it is a managed policy's: AWS's own or one of an account.
+   *
+   * @throws IllegalArgumentException when it is another thing's, or IAM would refuse the path or
+   *     the name in it
+   */
+  public static Arn requirePolicyArn(Arn arn) {
+    if (!arn.service().equals("iam")
+        || !arn.region().isEmpty()
+        || arn.account().isEmpty()
+        || !arn.resource().startsWith("policy/")) {
       throw new IllegalArgumentException(
-          "'%s' cannot be a path: it begins and ends with /, and has at most %d printable"
-                  .formatted(path, LONGEST_PATH)
-              + " characters without blanks");
+          "'%s' is not the ARN of a managed policy: it reads arn:PARTITION:iam::ACCOUNT:policy/NAME"
+              .formatted(arn));
+    }
+    requirePath("policy", POLICY_PATH, "letters, digits and +=,.@_-/", pathOf(arn));
+    requirePolicy(nameOf(arn));
+    return arn;
+  }
+
+  /** The path in the ARN of a role or managed policy; {@code /} when it shows none. */
+  static String pathOf(Arn arn) {
+    return arn.resource().substring(arn.resource().indexOf('/'), lastSlash(arn) + 1);
+  }
+
+  /** The name in the ARN of a role or managed policy, without the path. */
+  static String nameOf(Arn arn) {
+    return arn.resource().substring(lastSlash(arn) + 1);
+  }
+
+  private static int lastSlash(Arn arn) {
+    return arn.resource().lastIndexOf('/');
+  }
+
+  private static String requirePath(String what, Pattern pattern, String characters, String path) {
+    if (path.length() > LONGEST_PATH || !pattern.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' cannot be the path of a %s: it begins and ends with / and takes up to %d %s"
+              .formatted(path, what, LONGEST_PATH, characters));
     }
     return path;
   }
