@@ -26,7 +26,7 @@ final class AdministratorText {
   /** The calls of a plan as commands of the AWS CLI, of which a failed one stops the rest. */
   static String commands(RolePlan plan) {
     return plan.changes().stream()
-        .map(change -> "aws " + ShellWords.join(change.call().command()))
+        .map(change -> "aws " + ShellWords.command(change.call().command()))
         .collect(Collectors.joining(" &&\n"));
   }
 

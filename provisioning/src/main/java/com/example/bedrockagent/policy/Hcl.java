@@ -2,6 +2,7 @@ package com.example.bedrockagent.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +23,15 @@ final class Hcl {
   private static final Pattern TEMPLATE = Pattern.compile("(\\$+|%+)\\{");
 
   private Hcl() {}
+
+  /**
+   * A resource.
+   *
+   * @param arguments names and the expressions assigned to them, in the order to write them in
+   */
+  static String resource(String type, String label, Map<String, String> arguments) {
+    return "resource \"" + type + "\" \"" + label + "\" " + block(arguments, 0) + "\n";
+  }
 
   static String expression(JsonNode node, int depth) {
     if (node.isTextual()) {
@@ -67,17 +77,26 @@ final class Hcl {
     return lines.append(indent(depth)).append(']').toString();
   }
 
-  /** Neighbours on one line each have their equals signs in one column. */
   private static String object(JsonNode object, int depth) {
+    var assignments = new LinkedHashMap<String, String>();
+    object
+        .properties()
+        .forEach(
+            entry -> assignments.put(key(entry.getKey()), expression(entry.getValue(), depth + 1)));
+    return block(assignments, depth);
+  }
+
+  /** Neighbours on one line each have their equals signs in one column. */
+  private static String block(Map<String, String> assignments, int depth) {
     var lines = new StringBuilder("{\n");
-    var neighbours = new ArrayList<Map.Entry<String, JsonNode>>();
-    for (var entry : object.properties()) {
-      if (entry.getValue().isTextual()) {
-        neighbours.add(entry);
-      } else {
+    var neighbours = new ArrayList<Map.Entry<String, String>>();
+    for (var assignment : assignments.entrySet()) {
+      if (assignment.getValue().contains("\n")) {
         assign(lines, neighbours, depth + 1);
         neighbours.clear();
-        assign(lines, List.of(entry), depth + 1);
+        assign(lines, List.of(assignment), depth + 1);
+      } else {
+        neighbours.add(assignment);
       }
     }
     assign(lines, neighbours, depth + 1);
@@ -85,17 +104,16 @@ final class Hcl {
   }
 
   private static void assign(
-      StringBuilder lines, List<Map.Entry<String, JsonNode>> entries, int depth) {
-    int width = entries.stream().mapToInt(entry -> key(entry).length()).max().orElse(0);
-    for (var entry : entries) {
-      var key = key(entry);
-      lines.append(indent(depth)).append(key).append(" ".repeat(width - key.length()));
-      lines.append(" = ").append(expression(entry.getValue(), depth)).append('\n');
+      StringBuilder lines, List<Map.Entry<String, String>> assignments, int depth) {
+    int width = assignments.stream().mapToInt(entry -> entry.getKey().length()).max().orElse(0);
+    for (var assignment : assignments) {
+      var name = assignment.getKey();
+      lines.append(indent(depth)).append(name).append(" ".repeat(width - name.length()));
+      lines.append(" = ").append(assignment.getValue()).append('\n');
     }
   }
 
-  private static String key(Map.Entry<String, JsonNode> entry) {
-    var key = entry.getKey();
+  private static String key(String key) {
     return BARE_KEY.matcher(key).matches() ? key : quoted(key);
   }
 

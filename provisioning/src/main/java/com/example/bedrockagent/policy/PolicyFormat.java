@@ -2,9 +2,9 @@ package com.example.bedrockagent.policy;
 
 import java.util.function.Function;
 
-/** A notation in which a role's policies can be handed to the tool that applies them. */
+/** A notation in which a role can be handed to the tool that makes it. */
 public enum PolicyFormat {
-  /** The inline policy alone, or the trust policy when there is no other. */
+  /** What the role may do, as one policy document, or the trust policy when there is none. */
   JSON(PolicyFormat::json),
   /** Commands of the AWS CLI for a POSIX shell. */
   CLI(CliCommands::of),
@@ -21,13 +21,20 @@ public enum PolicyFormat {
 
   /**
    * The definition, ready to paste; every character of its policies survives. Ends in a newline.
+   *
+   * @throws IllegalArgumentException when it is to be one policy document and is not
    */
   public String render(RoleDefinition role) {
     return renderer.apply(role);
   }
 
   private static String json(RoleDefinition role) {
-    return role.inline().map(RoleDefinition.InlinePolicy::document).or(role::trust).get().toJson()
-        + "\n";
+    var permissions = role.permissions();
+    if (permissions.size() > 1 || permissions.isEmpty() && role.trust().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Role '%s' is not one policy document: use cli, cloudformation or terraform"
+              .formatted(role.roleName()));
+    }
+    return permissions.stream().findFirst().or(role::trust).orElseThrow().toJson() + "\n";
   }
 }

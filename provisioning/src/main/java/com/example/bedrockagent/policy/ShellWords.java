@@ -8,9 +8,11 @@ public final class ShellWords {
 
   private ShellWords() {}
 
-  /** A command line whose words arrive as they are. */
-  public static String join(List<String> words) {
-    return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+  /** A command line whose words arrive as they are, with each option on a line of its own. */
+  public static String command(List<String> words) {
+    return words.stream()
+        .map(word -> (word.startsWith("--") ? "\\\n  " : "") + quote(word))
+        .collect(Collectors.joining(" "));
   }
 
   /** Within single quotes a shell leaves everything alone but the single quote. */

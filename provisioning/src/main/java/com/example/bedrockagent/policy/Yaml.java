@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes trees of strings as YAML that version 1.1 and version 1.2 read alike.
+ * Writes trees of strings and whole numbers as YAML that version 1.1 and version 1.2 read alike.
  *
  * @see <a href="https://yaml.org/spec/1.1/">YAML 1.1</a>
  */
@@ -40,6 +40,8 @@ final class Yaml {
   private static void value(StringBuilder yaml, JsonNode node, int depth) {
     if (node.isTextual()) {
       yaml.append(' ').append(scalar(node.textValue())).append('\n');
+    } else if (node.isInt()) {
+      yaml.append(' ').append(node.intValue()).append('\n');
     } else if (node.isObject()) {
       yaml.append('\n').append(indent(depth));
       mapping(yaml, node, depth);

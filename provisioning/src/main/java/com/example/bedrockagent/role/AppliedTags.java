@@ -139,6 +139,11 @@ final class AppliedTags {
         .toList();
   }
 
+  /** Whether the tag is this project's own, not the user's. */
+  static boolean isOwn(String key) {
+    return key.equals(OWNER_KEY) || key.equals(ROLE_KEY) || remembersPolicy(key);
+  }
+
   /** Whether the tag remembers a policy. */
   static boolean remembersPolicy(String key) {
     return POLICY_KEY.matcher(key).matches();

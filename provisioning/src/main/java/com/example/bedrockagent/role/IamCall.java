@@ -62,7 +62,7 @@ public sealed interface IamCall {
 
   /** Creates a role with everything but its permissions: it has its owner from the start. */
   record CreateRole(RoleSpec.Own spec) implements IamCall {
-    private static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
+    static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
 
     @Override
     public Arn resource() {
@@ -74,7 +74,7 @@ public sealed interface IamCall {
       iam.createRole(
           r ->
               r.roleName(name())
-                  .path(path())
+                  .path(spec.path())
                   .description(DESCRIPTION)
                   .maxSessionDuration(spec.settings().maxSessionSeconds())
                   .permissionsBoundary(boundary().orElse(null))
@@ -86,7 +86,7 @@ public sealed interface IamCall {
     public Map<String, String> options() {
       var options = new LinkedHashMap<String, String>();
       options.put("--role-name", name());
-      options.put("--path", path());
+      options.put("--path", spec.path());
       options.put("--description", DESCRIPTION);
       options.put("--max-session-duration", spec.settings().maxSessionSeconds() + "");
       boundary().ifPresent(arn -> options.put("--permissions-boundary", arn));
@@ -98,11 +98,6 @@ public sealed interface IamCall {
     @Override
     public List<String> permissions() {
       return List.of(action(), "iam:TagRole");
-    }
-
-    private String path() {
-      var resource = spec.arn().resource();
-      return resource.substring("role".length(), resource.length() - name().length());
     }
 
     private Optional<String> boundary() {

@@ -1,6 +1,12 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.policy.RoleDefinition;
+import com.example.bedrockagent.policy.RoleDefinition.Attributes;
+import com.example.bedrockagent.policy.RoleDefinition.InlinePolicy;
+import com.example.bedrockagent.policy.RoleDefinition.ManagedPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Writes a role down for the tools that keep roles. */
 public final class RoleDefinitions {
@@ -9,9 +15,31 @@ public final class RoleDefinitions {
 
   /** The definition that gives the same role as applying the spec would. */
   public static RoleDefinition of(RoleSpec spec) {
-    var inline = (RolePermissions.Inline) spec.permissions();
-    return spec instanceof RoleSpec.Own own
-        ? RoleDefinition.create(own.name(), own.trust(), inline.policyName(), inline.document())
-        : RoleDefinition.existing(spec.name(), inline.policyName(), inline.document());
+    var permissions = spec.permissions();
+    var own =
+        spec instanceof RoleSpec.Own role ? Optional.of(role) : Optional.<RoleSpec.Own>empty();
+    return new RoleDefinition(
+        spec.name(),
+        own.map(RoleSpec.Own::trust),
+        permissions instanceof RolePermissions.Inline inline
+            ? Optional.of(new InlinePolicy(inline.policyName(), inline.document()))
+            : Optional.empty(),
+        own.map(RoleDefinitions::attributes)
+            .orElseGet(() -> Attributes.tagged(AppliedTags.of(permissions))),
+        permissions instanceof RolePermissions.Managed managed
+            ? managed.policies().stream()
+                .map(p -> new ManagedPolicy(p.arn(), p.document()))
+                .toList()
+            : List.of(),
+        permissions instanceof RolePermissions.AwsManaged aws ? List.of(aws.arn()) : List.of());
+  }
+
+  private static Attributes attributes(RoleSpec.Own own) {
+    return new Attributes(
+        own.path(),
+        Optional.of(IamCall.CreateRole.DESCRIPTION),
+        OptionalInt.of(own.settings().maxSessionSeconds()),
+        own.settings().boundary(),
+        AppliedTags.of(own));
   }
 }

@@ -1,10 +1,11 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.IamNames;
+import com.example.bedrockagent.policy.IamTags;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a role has besides its policies.
@@ -21,27 +22,30 @@ public record RoleSettings(
 
   private static final int SHORTEST = 3600;
   private static final int LONGEST = 43_200;
+  private static final int MOST_TAGS = 40;
 
   /**
    * @throws IllegalArgumentException if IAM would refuse one of them, with its rule
    */
   public RoleSettings {
     Objects.requireNonNull(boundary);
-    tags = Map.copyOf(new TreeMap<>(tags));
+    tags = Map.copyOf(IamTags.require(tags));
     if (maxSessionSeconds < SHORTEST || maxSessionSeconds > LONGEST) {
       throw new IllegalArgumentException(
           "A session of %d seconds is not possible: IAM takes %d to %d."
               .formatted(maxSessionSeconds, SHORTEST, LONGEST));
     }
-    boundary.filter(arn -> !isPolicy(arn)).ifPresent(RoleSettings::refuse);
+    boundary.ifPresent(IamNames::requirePolicyArn);
+    if (tags.size() > MOST_TAGS) {
+      throw new IllegalArgumentException(
+          "%d tags are too many: IAM takes 50, and this project needs up to %d itself."
+              .formatted(tags.size(), 50 - MOST_TAGS));
+    }
+    tags.keySet().stream().filter(AppliedTags::isOwn).findFirst().ifPresent(RoleSettings::refuse);
   }
 
-  private static boolean isPolicy(Arn arn) {
-    return arn.service().equals("iam") && arn.resourceType().equals("policy");
-  }
-
-  private static void refuse(Arn boundary) {
+  private static void refuse(String key) {
     throw new IllegalArgumentException(
-        "'" + boundary + "' can be no permissions boundary: that is a managed policy's ARN.");
+        "The tag " + key + " is this project's own: it remembers what was applied.");
   }
 }

@@ -41,6 +41,12 @@ public sealed interface RoleSpec {
                 .formatted(trust.size(), PolicyQuota.TRUST.characters()));
       }
     }
+
+    /** The path before its name; {@code /} if there is none. */
+    String path() {
+      var resource = arn.resource();
+      return resource.substring("role".length(), resource.length() - name().length());
+    }
   }
 
   /**

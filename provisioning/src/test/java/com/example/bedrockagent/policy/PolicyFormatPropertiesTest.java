@@ -2,8 +2,14 @@ package com.example.bedrockagent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.policy.RoleDefinition.Attributes;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,9 +18,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a policy says, every notation says too. */
+/** Whatever a role's definition says, every notation says too. */
 class PolicyFormatPropertiesTest {
   private static final PolicyDocument TRUST = NamedPolicy.TRUST.document();
+  private static final RoleDefinition NEW = RoleDefinition.trusting("R", TRUST);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void theCommandLineKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
@@ -41,6 +49,44 @@ class PolicyFormatPropertiesTest {
     assertSame(Renderings.jsonencode(hcl, "assume_role_policy"), TRUST);
   }
 
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void theCommandLineKeepsTheAttributes(@ForAll("attributes") Attributes attributes) {
+    var commands = PolicyFormat.CLI.render(NEW.withAttributes(attributes));
+
+    assertThat(Renderings.argument(commands, "--path")).isEqualTo(attributes.path());
+    assertThat(Renderings.argument(commands, "--description"))
+        .isEqualTo(attributes.description().orElseThrow());
+    assertThat(Renderings.arguments(commands, "--tags"))
+        .map(Renderings::tag)
+        .containsExactlyElementsOf(attributes.tags().entrySet());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void cloudFormationKeepsTheAttributes(@ForAll("attributes") Attributes attributes)
+      throws IOException {
+    var template = PolicyFormat.CLOUDFORMATION.render(NEW.withAttributes(attributes));
+
+    var properties = JSON.readTree(Renderings.yamlObject(template, "Properties"));
+    assertThat(properties.get("Path").textValue()).isEqualTo(attributes.path());
+    assertThat(properties.get("Description").textValue())
+        .isEqualTo(attributes.description().orElseThrow());
+    assertThat(properties.get("Tags"))
+        .map(tag -> Map.entry(tag.get("Key").textValue(), tag.get("Value").textValue()))
+        .containsExactlyElementsOf(attributes.tags().entrySet());
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void terraformKeepsTheAttributes(@ForAll("attributes") Attributes attributes) throws IOException {
+    var hcl = PolicyFormat.TERRAFORM.render(NEW.withAttributes(attributes));
+
+    assertThat(JSON.readTree(Renderings.assigned(hcl, "path")).textValue())
+        .isEqualTo(attributes.path());
+    assertThat(JSON.readTree(Renderings.assigned(hcl, "description")).textValue())
+        .isEqualTo(attributes.description().orElseThrow());
+    assertThat(JSON.readTree(Renderings.assigned(hcl, "tags")))
+        .isEqualTo(JSON.valueToTree(attributes.tags()));
+  }
+
   private static void assertSame(String json, PolicyDocument policy) {
     assertThat(PolicyDocument.parse(json)).as(json).isEqualTo(policy);
   }
@@ -52,6 +98,32 @@ class PolicyFormatPropertiesTest {
             texts().optional(),
             statements().list().ofMinSize(1).ofMaxSize(3))
         .as(PolicyDocument::new);
+  }
+
+  @Provide
+  Arbitrary<Attributes> attributes() {
+    var paths =
+        Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).map(name -> "/" + name + "/");
+    var descriptions = texts().map(text -> text.replaceAll("[\\x7F-\\xA0]", "") + ".");
+    return Combinators.combine(paths, descriptions, tags())
+        .as(
+            (path, description, tags) ->
+                new Attributes(
+                    path, Optional.of(description), OptionalInt.empty(), Optional.empty(), tags));
+  }
+
+  private static Arbitrary<Map<String, String>> tags() {
+    var characters =
+        Arbitraries.of("a", "Z", "7", "_", ".", ":", "/", "=", "+", "-", "@", " ", "ä");
+    var texts = characters.list().ofMaxSize(5).map(parts -> String.join("", parts));
+    var keys = texts.filter(key -> !key.isEmpty() && !key.startsWith("aws:"));
+    return Arbitraries.maps(keys, texts)
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .filter(
+            tags ->
+                tags.keySet().stream().map(key -> key.toLowerCase(Locale.ROOT)).distinct().count()
+                    == tags.size());
   }
 
   private static Arbitrary<Statement> statements() {

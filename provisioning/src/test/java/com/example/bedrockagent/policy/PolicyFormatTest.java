@@ -3,9 +3,17 @@ package com.example.bedrockagent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.RoleDefinition.Attributes;
+import com.example.bedrockagent.policy.RoleDefinition.ManagedPolicy;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +53,46 @@ class PolicyFormatTest {
   private static final RoleDefinition TRUST =
       RoleDefinition.trusting("bedrock-agent", NamedPolicy.TRUST.document());
 
+  private static final Arn FULL_ACCESS =
+      Arn.parse("arn:aws:iam::aws:policy/AmazonBedrockFullAccess");
+  private static final ManagedPolicy INVOKE =
+      new ManagedPolicy(
+          Arn.parse("arn:aws:iam::123456789012:policy/agents/Invoke"),
+          NamedPolicy.BASIC.document());
+  private static final ManagedPolicy COUNT =
+      new ManagedPolicy(
+          Arn.parse("arn:aws:iam::123456789012:policy/Count"), NamedPolicy.COUNT_TOKENS.document());
+  private static final Map<String, String> TAGS =
+      Map.of("created-by", "bedrock-agent", "cost centre", "a=b: c/d+e", "Größe", "");
+  private static final RoleDefinition NEW_WITH_ALL =
+      RoleDefinition.create(
+              "bedrock-agent",
+              NamedPolicy.TRUST.document(),
+              "Discover",
+              NamedPolicy.LIST_AND_DISCOVER.document())
+          .withAttributes(
+              new Attributes(
+                  "/agents/",
+                  Optional.of("It's the agent's: \"${x}\" at 100%{sure}.\n# Ürsprung"),
+                  OptionalInt.of(7200),
+                  Optional.of(Arn.parse("arn:aws:iam::123456789012:policy/Boundary")),
+                  TAGS))
+          .withManaged(List.of(INVOKE, COUNT))
+          .withAttached(List.of(FULL_ACCESS));
+  private static final RoleDefinition EXISTING_WITH_ALL =
+      RoleDefinition.existing("bedrock-agent", "Discover", NamedPolicy.LIST_AND_DISCOVER.document())
+          .withAttributes(Attributes.tagged(TAGS))
+          .withManaged(List.of(INVOKE, COUNT))
+          .withAttached(List.of(FULL_ACCESS));
+  private static final RoleDefinition EXISTING_ATTACHED =
+      new RoleDefinition(
+          "bedrock-agent",
+          Optional.empty(),
+          Optional.empty(),
+          Attributes.NONE,
+          List.of(),
+          List.of(FULL_ACCESS));
+
   @ParameterizedTest
   @CsvSource({
     "JSON, existing.json",
@@ -79,31 +127,93 @@ class PolicyFormatTest {
         .isEqualTo(NamedPolicy.COMPLETE.document());
   }
 
+  @Test
+  void writesAManagedPolicyAloneAsJson() {
+    var role =
+        RoleDefinition.trusting("bedrock-agent", NamedPolicy.TRUST.document())
+            .withManaged(List.of(INVOKE));
+
+    assertThat(PolicyDocument.parse(PolicyFormat.JSON.render(role)))
+        .isEqualTo(NamedPolicy.BASIC.document());
+  }
+
+  @Test
+  void refusesToWriteSeveralPoliciesOrNoneAsJson() {
+    assertThatThrownBy(() -> PolicyFormat.JSON.render(NEW_WITH_ALL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Role 'bedrock-agent' is not one policy document: use cli, cloudformation or"
+                + " terraform");
+    assertThatThrownBy(() -> PolicyFormat.JSON.render(EXISTING_ATTACHED))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "my role", "role/x", "$(id)", "a'b", "${x}", "ä"})
-  void refusesANameThatIamWouldRefuse(String name) {
-    assertThatThrownBy(() -> RoleDefinition.existing(name, "Invoke", TRICKY))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + name + "' cannot be the name of a role");
-    assertThatThrownBy(() -> RoleDefinition.existing("agent", name, TRICKY))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + name + "' cannot be the name of a policy");
+  @CsvSource({
+    "CLI, new-with-all.sh",
+    "CLOUDFORMATION, new-with-all.yaml",
+    "TERRAFORM, new-with-all.tf"
+  })
+  void writesARoleWithAllItCanHave(PolicyFormat format, String golden) throws IOException {
+    assertThat(format.render(NEW_WITH_ALL)).isEqualTo(golden(golden));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLI, existing-with-all.sh",
+    "CLOUDFORMATION, existing-with-all.yaml",
+    "TERRAFORM, existing-with-all.tf"
+  })
+  void writesAllThatARoleThatExistsCanGet(PolicyFormat format, String golden) throws IOException {
+    assertThat(format.render(EXISTING_WITH_ALL)).isEqualTo(golden(golden));
   }
 
   @Test
-  void refusesARoleWithoutAPolicy() {
-    assertThatThrownBy(() -> new RoleDefinition("agent", Optional.empty(), Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Role 'agent' has no policy to write down");
+  void writesNoTemplateWhenCloudFormationCanDoNothing() {
+    assertThat(PolicyFormat.CLOUDFORMATION.render(EXISTING_ATTACHED))
+        .isEqualTo(
+            """
+            # CloudFormation cannot tag a role outside the stack, nor attach to it a policy that exists.
+            # The AWS CLI can:
+            # aws iam attach-role-policy \\
+            #   --role-name bedrock-agent \\
+            #   --policy-arn arn:aws:iam::aws:policy/AmazonBedrockFullAccess
+            """);
   }
 
   @Test
-  void refusesATrustPolicyInPlaceOfAnInlineOne() {
-    assertThatThrownBy(
-            () -> RoleDefinition.existing("agent", "Trust", NamedPolicy.TRUST.document()))
-        .isInstanceOf(MalformedPolicyException.class);
-    assertThatThrownBy(() -> RoleDefinition.trusting("agent", NamedPolicy.BASIC.document()))
-        .isInstanceOf(MalformedPolicyException.class);
+  void createsARoleThatHasATrustPolicyAndTags() {
+    var role =
+        RoleDefinition.trusting("bedrock-agent", NamedPolicy.TRUST.document())
+            .withAttributes(Attributes.tagged(Map.of("team", "agents")));
+
+    assertThat(Renderings.commands(PolicyFormat.CLI.render(role)))
+        .singleElement(InstanceOfAssertFactories.list(String.class))
+        .startsWith("aws", "iam", "create-role");
+  }
+
+  /** The AWS CLI would load the text from there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/it's", "http://a", "file:///etc/hosts", "fileb://a"})
+  void keepsTheAwsCliFromLoadingADescription(String url) throws IOException {
+    var commands = PolicyFormat.CLI.render(describedAs(url));
+
+    var input = new ObjectMapper().readTree(Renderings.argument(commands, "--cli-input-json"));
+    assertThat(input).isEqualTo(new ObjectMapper().createObjectNode().put("Description", url));
+    assertThat(commands).doesNotContain("--description");
+  }
+
+  @Test
+  void keepsTheAwsCliFromTakingATextForAnOption() {
+    assertThat(PolicyFormat.CLI.render(describedAs("--help me")))
+        .contains("  --description='--help me' \\\n");
+    assertThat(PolicyFormat.CLI.render(RoleDefinition.existing("-r", "-p", TRICKY)))
+        .contains("  --role-name=-r \\\n  --policy-name=-p \\\n");
+  }
+
+  private static RoleDefinition describedAs(String text) {
+    return NEW.withAttributes(
+        new Attributes("/", Optional.of(text), OptionalInt.empty(), Optional.empty(), Map.of()));
   }
 
   private static String golden(String name) throws IOException {

@@ -3,33 +3,103 @@ package com.example.bedrockagent.policy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Gets the JSON of a policy back out of what was rendered, by the rules of each notation. */
+/** Gets back out what was rendered, by the rules of each notation; trees come as JSON. */
 final class Renderings {
   private static final Pattern YAML_LINE =
       Pattern.compile(" *(?:(\"(?:[^\"\\\\]|\\\\.)*\"|[^\" ]+):(?: |$))?(.*)");
 
+  /** What is not quoted must not begin with an equals sign or have a space or comma. */
+  private static final Pattern SHORTHAND =
+      Pattern.compile(
+          "Key=(?:\"([^\"]*)\"|([^\"=,\\s][^\"=,\\s]*)),"
+              + "Value=(?:\"([^\"]*)\"|([^\"=,\\s][^\"=,\\s]*))");
+
   private Renderings() {}
 
-  /** The argument after an option, as a POSIX shell reads it. */
-  static String argument(String commands, String option) {
-    var at = commands.indexOf(option + " ") + option.length() + 1;
-    var value = new StringBuilder();
+  /** The words of each command of a chain, as a POSIX shell reads them. */
+  static List<List<String>> commands(String script) {
+    var commands = new ArrayList<List<String>>();
+    var words = new ArrayList<String>();
+    for (int i = 0; i < script.length(); ) {
+      if (Character.isWhitespace(script.charAt(i)) || script.startsWith("\\\n", i)) {
+        i += script.charAt(i) == '\\' ? 2 : 1;
+        continue;
+      }
+      int end = endOfWord(script, i);
+      var word = script.substring(i, end);
+      if (word.equals("&&")) {
+        commands.add(List.copyOf(words));
+        words.clear();
+      } else if (word.startsWith("--")) {
+        words.addAll(List.of(unquoted(word).split("=", 2)));
+      } else {
+        words.add(unquoted(word));
+      }
+      i = end;
+    }
+    commands.add(List.copyOf(words));
+    return commands;
+  }
+
+  private static int endOfWord(String script, int start) {
     boolean quoted = false;
-    for (int i = at; i < commands.length(); i++) {
-      char c = commands.charAt(i);
+    int end = start;
+    while (quoted || !Character.isWhitespace(script.charAt(end))) {
+      if (script.charAt(end) == '\'') {
+        quoted = !quoted;
+      }
+      end += !quoted && script.charAt(end) == '\\' ? 2 : 1;
+    }
+    return end;
+  }
+
+  /** Only single quotes, and backslashes between them, are used here. */
+  private static String unquoted(String word) {
+    var text = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       if (c == '\'') {
         quoted = !quoted;
-      } else if (!quoted && c == '\\') {
-        value.append(commands.charAt(++i));
-      } else if (!quoted && Character.isWhitespace(c)) {
-        break;
       } else {
-        value.append(c);
+        if (!quoted && "\"$`*?[~#&;|<>(){}".indexOf(c) >= 0) {
+          throw new AssertionError("A shell would not take as it is: " + word);
+        }
+        text.append(!quoted && c == '\\' ? word.charAt(++i) : c);
       }
     }
-    return value.toString();
+    return text.toString();
+  }
+
+  /** The argument after an option. */
+  static String argument(String script, String option) {
+    return after(option, script).get(0);
+  }
+
+  /** The arguments after an option, up to the next one. */
+  static List<String> arguments(String script, String option) {
+    return after(option, script).stream().takeWhile(word -> !word.startsWith("--")).toList();
+  }
+
+  private static List<String> after(String option, String script) {
+    var words =
+        commands(script).stream().filter(command -> command.contains(option)).findFirst().get();
+    return words.subList(words.indexOf(option) + 1, words.size());
+  }
+
+  /** The key and value of a tag in the AWS CLI's shorthand. */
+  static Map.Entry<String, String> tag(String shorthand) {
+    var parts = SHORTHAND.matcher(shorthand);
+    if (!parts.matches()) {
+      throw new AssertionError("The AWS CLI would not take " + shorthand);
+    }
+    return Map.entry(
+        parts.group(1) == null ? parts.group(2) : parts.group(1),
+        parts.group(3) == null ? parts.group(4) : parts.group(3));
   }
 
   /** The object under a key of a block of YAML. */
@@ -95,11 +165,26 @@ final class Renderings {
   /** The argument of {@code jsonencode} after an assignment, as Terraform reads it. */
   static String jsonencode(String hcl, String attribute) {
     var start = attribute + " = jsonencode(";
+    return expression(hcl.substring(hcl.indexOf(start) + start.length()));
+  }
+
+  /** What is assigned to an argument, as Terraform reads it. */
+  static String assigned(String hcl, String argument) {
+    var start = Pattern.compile("(?m)^  " + argument + " *= ").matcher(hcl);
+    if (!start.find()) {
+      throw new AssertionError("No " + argument + " in " + hcl);
+    }
+    return expression(hcl.substring(start.end()));
+  }
+
+  /** The first expression of a text. */
+  private static String expression(String text) {
     var json = new StringBuilder();
-    var rest = hcl.substring(hcl.indexOf(start) + start.length());
-    for (int i = 0; rest.charAt(i) != ')'; ) {
-      int end = endOfToken(rest, i);
-      var token = rest.substring(i, end);
+    int depth = 0;
+    for (int i = 0; json.isEmpty() || depth > 0; ) {
+      int end = endOfToken(text, i);
+      var token = text.substring(i, end);
+      depth += token.matches("[\\[{]") ? 1 : token.matches("[\\]}]") ? -1 : 0;
       // Commas and line ends both separate; JSON wants one comma before each further item.
       if (token.matches("(?s)[\"\\[{\\w].*") && json.toString().matches("(?s).*[\"\\]}]")) {
         json.append(',');
