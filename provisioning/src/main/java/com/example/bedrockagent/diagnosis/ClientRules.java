@@ -13,7 +13,11 @@ final class ClientRules {
       List.of(
           Rule.error(
               33,
-              When.message("security token included in the request is expired")
+              When.message(
+                      "security token included in the request is expired"
+                          + "|sso session associated with this profile has expired"
+                          + "|token has expired and refresh failed"
+                          + "|error loading sso token|sso token .*(?:expired|invalid)")
                   .orCode("ExpiredToken", "ExpiredTokenException"),
               "The AWS session has expired.",
               """
@@ -59,7 +63,9 @@ final class ClientRules {
               WITH_BACKOFF),
           Rule.error(
               36,
-              When.message("unable to load credentials from any of the providers"),
+              When.message(
+                  "(?:unable to|could not) load credentials from any (?:of the )?providers"
+                      + "|unable to locate credentials"),
               "No AWS credentials were found.",
               """
               Sign in and name the profile, or set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and \
@@ -70,7 +76,9 @@ final class ClientRules {
               NEVER),
           Rule.error(
               37,
-              When.message("unable to load region from any of the providers"),
+              When.message(
+                  "unable to load region from any of the providers"
+                      + "|you must specify a region|region is missing"),
               "No AWS region was found.",
               """
               Set AWS_REGION, or a region in the profile. The Java SDK does not read \
@@ -80,7 +88,9 @@ final class ClientRules {
               NEVER),
           Rule.error(
               38,
-              When.message("received an unknownhostexception"),
+              When.message(
+                  "received an unknownhostexception|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)"
+                      + "|could not connect to the endpoint url"),
               "The endpoint's host name does not resolve.",
               """
               Check the region's spelling and that Bedrock is offered there. In a VPC without \
@@ -91,7 +101,7 @@ final class ClientRules {
               NEVER),
           Rule.error(
               40,
-              When.message("connection refused"),
+              When.message("connection refused|connect ECONNREFUSED"),
               "Nothing listens at the endpoint.",
               """
               Check the endpoint's host and port, and whether what should listen there runs. \
@@ -100,6 +110,19 @@ final class ClientRules {
               aws configure get endpoint_url""",
               YOU,
               NEVER),
+          Rule.error(
+              45,
+              When.message(
+                  "did not complete before the specified timeout configuration"
+                      + "|connect(?:ion)? ?timed out|connect timeout on endpoint"),
+              "AWS did not answer in time.",
+              """
+              Check the way to AWS: proxy, VPN, firewall, security groups. In a VPC without \
+              internet access, add interface endpoints for sts, bedrock and bedrock-runtime. This \
+              tells whether STS answers:
+              aws sts get-caller-identity --cli-connect-timeout 5""",
+              YOU,
+              WITH_BACKOFF),
           Rule.error(
               41,
               When.message(

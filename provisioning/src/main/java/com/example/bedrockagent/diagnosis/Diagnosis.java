@@ -17,7 +17,7 @@ public final class Diagnosis {
 
   private static final String DENIED =
       """
-      Allow {action} on {resource} for the caller, unless a policy denies it on purpose. \
+      Allow {action} on {resource} for the caller, unless a policy denies it on purpose. {statement}
       This shows who the caller is:
       aws sts get-caller-identity""";
 
@@ -35,7 +35,27 @@ public final class Diagnosis {
 
   /** The finding for an error; {@code BRK-100} when no rule knows it. */
   public static Finding of(AwsError error) {
-    return Rules.matching(error).map(rule -> rule.finding(error)).orElseGet(() -> unknown(error));
+    return of(error, Situation.UNKNOWN);
+  }
+
+  /** The finding for an exception, with a remedy for the situation it happened in. */
+  public static Finding of(Throwable error, Situation situation) {
+    return of(AwsError.of(error), situation);
+  }
+
+  /** The finding for an error, with a remedy for the situation it happened in. */
+  public static Finding of(AwsError error, Situation situation) {
+    var rule = Rules.matching(error);
+    if (situation.roleAllows() && rule.filter(PolicyRules.BLAMES_ROLE::contains).isPresent()) {
+      return PolicyRules.OUTSIDE_ROLE.finding(error, situation);
+    }
+    return rule.map(known -> known.finding(error, situation))
+        .orElseGet(() -> unknown(error, situation));
+  }
+
+  /** Whether a rule knows the error. */
+  public static boolean knows(AwsError error) {
+    return Rules.matching(error).isPresent();
   }
 
   /**
@@ -52,7 +72,7 @@ public final class Diagnosis {
     return Rules.matching(error).map(Rule::retry).orElse(Retry.NEVER);
   }
 
-  private static Finding unknown(AwsError error) {
+  private static Finding unknown(AwsError error, Situation situation) {
     var wording = Wording.of(error.message());
     var denied = wording.named("action").isPresent();
     return new Finding(
@@ -60,7 +80,7 @@ public final class Diagnosis {
         Severity.ERROR,
         denied ? "AWS denied an action that no rule here knows." : "No rule here knows this error.",
         Evidence.of(error),
-        wording.fill(denied ? DENIED : UNKNOWN),
+        new RemedyText(wording, situation).fill(denied ? DENIED : UNKNOWN),
         denied ? Owner.ACCOUNT_ADMINISTRATOR : Owner.YOU);
   }
 }

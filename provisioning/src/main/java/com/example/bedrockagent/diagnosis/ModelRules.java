@@ -14,8 +14,8 @@ final class ModelRules {
   private static final String LIST_MODELS =
       """
       These list what there is:
-      aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region REGION
-      aws bedrock list-foundation-models --by-provider anthropic --region REGION""";
+      aws bedrock list-inference-profiles --type-equals SYSTEM_DEFINED --region {called}
+      aws bedrock list-foundation-models --by-provider anthropic --region {called}""";
 
   static final List<Rule> ALL =
       List.of(
@@ -36,11 +36,12 @@ final class ModelRules {
                       + "|required AWS Marketplace actions"),
               "The model was never enabled in this account, and the caller may not subscribe.",
               """
-              Have it enabled once by someone with aws-marketplace:Subscribe and \
+              AWS answers "access denied", but it is not the role's policy that is missing. Have the \
+              model enabled once by someone with aws-marketplace:Subscribe and \
               aws-marketplace:ViewSubscriptions: by one call to the model, or as below. The \
               agent's role does not need these actions. Allow up to 15 minutes.
-              aws bedrock list-foundation-model-agreement-offers --model-id BASE_MODEL_ID
-              aws bedrock create-foundation-model-agreement --model-id BASE_MODEL_ID \
+              aws bedrock list-foundation-model-agreement-offers --model-id {base_id}
+              aws bedrock create-foundation-model-agreement --model-id {base_id} \
               --offer-token OFFER_TOKEN""",
               ACCOUNT_ADMINISTRATOR,
               LATER),
@@ -49,7 +50,7 @@ final class ModelRules {
               When.message("use case details have not been submitted|required use-case form"),
               "Anthropic's use case form was not submitted for this account.",
               """
-              Submit it once, for the account or for the organisation in its management account: \
+              AWS answers "not found", but the model is there. Submit the form once, for the account or for the organisation in its management account: \
               in the Bedrock console, Model catalog, any Claude model; or with the API \
               PutUseCaseForModelAccess. Then wait 15 minutes. This shows what was submitted:
               aws bedrock get-use-case-for-model-access""",
@@ -99,7 +100,8 @@ final class ModelRules {
               16,
               When.message("marked by provider as legacy"),
               "The model is legacy and closed to accounts that were not using it.",
-              "Choose a model whose modelLifecycle status is ACTIVE. A policy cannot reopen this one. "
+              "AWS answers \"not found\", but the model ID is right. Choose a model whose modelLifecycle"
+                  + " status is ACTIVE: a policy cannot reopen this one. "
                   + LIST_MODELS,
               YOU,
               NEVER),
@@ -119,7 +121,7 @@ final class ModelRules {
               """
               Have the model enabled in the region you call (Bedrock console, Model catalog; \
               Anthropic also asks for its use case form). This shows what is missing:
-              aws bedrock get-foundation-model-availability --model-id BASE_MODEL_ID""",
+              aws bedrock get-foundation-model-availability --model-id {base_id}""",
               ACCOUNT_ADMINISTRATOR,
               NEVER));
 

@@ -60,7 +60,7 @@ enum PolicyLayer {
         "A statement in a " + label + " denies this call.",
         "Change the Deny statement for {action} on {resource} in that "
             + label
-            + ": no Allow elsewhere overrides it. "
+            + ": no Allow elsewhere overrides it. {policy}"
             + whereToLook,
         owner,
         Retry.NEVER);
@@ -73,7 +73,7 @@ enum PolicyLayer {
         "A " + label + " leaves this call out.",
         "Allow {action} on {resource} in the "
             + label
-            + " as well: the identity policy is not what stops the call. "
+            + " as well: the identity policy is not what stops the call. {policy}"
             + whereToLook,
         owner,
         Retry.NEVER);

@@ -14,6 +14,7 @@ import static com.example.bedrockagent.diagnosis.Retry.LATER;
 import static com.example.bedrockagent.diagnosis.Retry.NEVER;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Calls that IAM refuses: which policy, and what to add to it. */
@@ -22,16 +23,48 @@ final class PolicyRules {
   private static final String BEDROCK_DENIED =
       "not authorized to perform: bedrock:\\S+ on resource: ";
 
+  private static final String EXPLICIT_SCP = "with an explicit deny in an? service control policy";
+
+  private static final String NO_ROLE_CHANGE_HELPS =
+      "{policy}No change to the role helps, whatever the role's policies allow.";
+
+  /** A global profile's model has no region, so a policy that denies regions denies it too. */
+  private static final Rule ORGANISATION_DENIES_GLOBAL =
+      Rule.error(
+          1,
+          When.message("on resource: arn:\\S+:bedrock:::foundation-model/\\S+ " + EXPLICIT_SCP),
+          "A service control policy of the organisation denies the global profile's routing.",
+          """
+          Ask for an exemption of {action} where aws:RequestedRegion is "unspecified", which is \
+          what a global profile is authorised with. Or use a profile of one geography, such as \
+          us. or eu., whose regions are allowed.\s"""
+              + NO_ROLE_CHANGE_HELPS,
+          ORGANISATION_ADMINISTRATOR,
+          NEVER);
+
+  private static final Rule ORGANISATION_DENIES_REGION =
+      Rule.error(
+          1,
+          When.message(
+              "on resource: arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/\\S+ " + EXPLICIT_SCP),
+          "A service control policy of the organisation denies the model in {region}.",
+          """
+          Ask for an exemption of {action} in {region}, and in every other region the profile \
+          routes to. Or choose a profile whose regions are all allowed. {routing}"""
+              + NO_ROLE_CHANGE_HELPS,
+          ORGANISATION_ADMINISTRATOR,
+          NEVER);
+
   private static final Rule ORGANISATION_DENIES =
       Rule.error(
           1,
-          When.message("with an explicit deny in an? service control policy"),
+          When.message(EXPLICIT_SCP),
           "A service control policy of the organisation denies this call.",
           """
           Ask for an exemption of {action} on {resource}. A policy that denies regions has to let \
           through every region a cross-region profile routes to, and the value "unspecified" of \
-          aws:RequestedRegion for a global profile. Or choose a profile whose regions are allowed. \
-          No change to the role helps.""",
+          aws:RequestedRegion for a global profile.\s"""
+              + NO_ROLE_CHANGE_HELPS,
           ORGANISATION_ADMINISTRATOR,
           NEVER);
 
@@ -58,14 +91,12 @@ final class PolicyRules {
           "The identity policy does not allow the inference profile.",
           """
           Allow {action} on {resource}, and on every foundation model the profile routes to. \
-          This lists them:
+          {statement}
+          {grant}
+          This lists the foundation models:
           aws bedrock get-inference-profile --inference-profile-identifier {resource} --region \
           {region} --query 'models[].modelArn'
-          The base model ID without the prefix is a way out only if the model offers on-demand \
-          throughput in {region}, which most current Claude models do not. This tells, with \
-          ON_DEMAND in its answer:
-          aws bedrock get-foundation-model --model-identifier BASE_MODEL_ID --region {region} \
-          --query modelDetails.inferenceTypesSupported""",
+          {base}""",
           ACCOUNT_ADMINISTRATOR,
           NEVER);
 
@@ -78,7 +109,9 @@ final class PolicyRules {
           Allow {action} on {resource}: the ARN without a region is what a global profile is \
           authorised for, next to the profile's own ARN and the model's ARN in the source region. \
           A condition on aws:RequestedRegion has to accept "unspecified" there. If the role allows \
-          it already, a service control policy on aws:RequestedRegion is the likely cause.""",
+          it already, a service control policy on aws:RequestedRegion is the likely cause. \
+          {statement}
+          {grant}""",
           ACCOUNT_ADMINISTRATOR,
           NEVER);
 
@@ -86,13 +119,13 @@ final class PolicyRules {
       Rule.error(
           6,
           When.message(BEDROCK_DENIED + "arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/"),
-          "The identity policy does not allow the foundation model in that region.",
+          "The identity policy does not allow the foundation model in {region}.",
           """
-          Allow {action} on {resource}. If you did not call {region}, a cross-region profile \
-          routes there: allow the model in every region of the profile, not only in this one. \
-          This lists them:
-          aws bedrock get-inference-profile --inference-profile-identifier PROFILE_ID \
-          --query 'models[].modelArn'""",
+          Allow {action} on {resource}. {routing}{statement}
+          {grant}
+          This lists the regions of a profile:
+          aws bedrock get-inference-profile --inference-profile-identifier {profile} --region \
+          {called} --query 'models[].modelArn'""",
           ACCOUNT_ADMINISTRATOR,
           NEVER);
 
@@ -121,9 +154,34 @@ final class PolicyRules {
           ACCOUNT_ADMINISTRATOR,
           LATER);
 
+  /**
+   * What it means that the model is refused although the caller's own policies allow it. No message
+   * says so: it takes IAM's simulation besides.
+   */
+  static final Rule OUTSIDE_ROLE =
+      Rule.error(
+          44,
+          When.NOTHING,
+          "The role allows the model, but a policy outside the role refuses it.",
+          """
+          Do not change the role: IAM simulated its policies, and they allow {action} on \
+          {resource}. Look at the service control and resource control policies of the \
+          organisation (for a global profile, at conditions on aws:RequestedRegion), at the policy \
+          of the VPC endpoint, and at a session policy.""",
+          ORGANISATION_ADMINISTRATOR,
+          NEVER);
+
+  /** The rules that find the caller's identity policy at fault. */
+  static final Set<Rule> BLAMES_ROLE =
+      Set.of(PROFILE_NOT_ALLOWED, GLOBAL_MODEL_NOT_ALLOWED, MODEL_NOT_ALLOWED);
+
   static final List<Rule> ALL =
       Stream.of(
-              Stream.of(ORGANISATION_DENIES, UNIFIED_STUDIO_PROJECT),
+              Stream.of(
+                  ORGANISATION_DENIES_GLOBAL,
+                  ORGANISATION_DENIES_REGION,
+                  ORGANISATION_DENIES,
+                  UNIFIED_STUDIO_PROJECT),
               Stream.of(
                       PERMISSIONS_BOUNDARY,
                       IDENTITY_BASED_POLICY,

@@ -4,8 +4,8 @@ package com.example.bedrockagent.diagnosis;
  * One cause and how it is recognised.
  *
  * @param row numbers the finding and never changes: row 6 is {@code BRK-106}
- * @param remedy a template: {@code {action}}, {@code {resource}} and the other names of {@link
- *     Wording} are filled in from the message
+ * @param title a template, as the remedy is
+ * @param remedy a template; {@link RemedyText} fills it in
  */
 record Rule(
     int row, When when, Severity severity, String title, String remedy, Owner owner, Retry retry) {
@@ -18,13 +18,13 @@ record Rule(
     return new Rule(row, when, Severity.WARNING, title, remedy, owner, retry);
   }
 
-  Finding finding(AwsError error) {
+  Finding finding(AwsError error, Situation situation) {
+    var text = new RemedyText(Wording.of(error.message()), situation);
     return new Finding(
-        "BRK-" + (100 + row),
-        severity,
-        title,
-        Evidence.of(error),
-        Wording.of(error.message()).fill(remedy).strip(),
-        owner);
+        code(), severity, text.fill(title), Evidence.of(error), text.fill(remedy), owner);
+  }
+
+  private String code() {
+    return "BRK-" + (100 + row);
   }
 }

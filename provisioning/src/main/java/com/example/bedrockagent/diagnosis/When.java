@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
  */
 record When(Optional<Pattern> message, Set<String> codes, Set<Integer> statuses) {
 
+  /** No error by itself. */
+  static final When NOTHING = new When(Optional.empty(), Set.of(), Set.of());
+
   static When message(String regex) {
     return new When(Optional.of(Wording.pattern(regex)), Set.of(), Set.of());
   }
 
   static When code(String... codes) {
-    return new When(Optional.empty(), Set.of(), Set.of()).orCode(codes);
+    return NOTHING.orCode(codes);
   }
 
   When orCode(String... more) {

@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,15 +19,17 @@ record Wording(String text) {
   private static final int MAX_LENGTH = 8_192;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("[.,;:\"'})\\]]+$");
 
-  /** What a template's placeholder stands for in a message: the first group that matched. */
+  /** How a message names each of them: the first group that matched. */
   private static final Map<String, Pattern> NAMES =
       Map.ofEntries(
           entry("action", pattern("not authorized to perform: (\\S+)")),
           entry("resource", pattern("on resource: (\\S+)")),
+          entry("principal", pattern("user: (arn:\\S+)")),
           entry("role", pattern(":assumed-role/([^/\\s]+)")),
+          entry("user", pattern("user: arn:[^:\\s]+:iam::\\d*:user/(\\S+)")),
+          entry("policy", pattern("(?:policy|boundary): (arn:\\S+)")),
           entry("target", pattern("on resource: arn:[^:\\s]+:iam::\\d*:role/(?:\\S+/)?([^/\\s]+)")),
           entry("region", pattern("on resource: arn:[^:\\s]+:bedrock:([a-z0-9-]+):")),
           entry(
@@ -37,19 +38,8 @@ record Wording(String text) {
                   "(?:foundation-model|inference-profile)/(\\S+)"
                       + "|model id (\\S+) with on-demand"
                       + "|(?<!\\S)(\\S++) is not available for this account")),
+          entry("profile", pattern(":inference-profile/(\\S+)")),
           entry("host", pattern("\\(host: ([^)\\s]+)\\)")));
-
-  /** What the reader has to fill in where the message does not say. */
-  private static final Map<String, String> UNNAMED =
-      Map.ofEntries(
-          entry("action", "ACTION"),
-          // AWS names no resource where the action takes none: policies then write "*".
-          entry("resource", "\"*\""),
-          entry("role", "ROLE_NAME"),
-          entry("target", "ROLE_NAME"),
-          entry("region", "REGION"),
-          entry("model", "MODEL_ID"),
-          entry("host", "HOST"));
 
   static Wording of(String message) {
     return new Wording(oneLine(message).replace('\u2019', '\''));
@@ -69,18 +59,6 @@ record Wording(String text) {
   Optional<String> named(String name) {
     var matcher = NAMES.get(name).matcher(text);
     return matcher.find() ? Optional.of(trimmed(firstGroup(matcher))) : Optional.empty();
-  }
-
-  /** The template with every {@code {name}} replaced by what the message names. */
-  String fill(String template) {
-    return PLACEHOLDER.matcher(template).replaceAll(this::replacement);
-  }
-
-  private String replacement(MatchResult placeholder) {
-    var name = placeholder.group(1);
-    var known = UNNAMED.containsKey(name);
-    return Matcher.quoteReplacement(
-        known ? named(name).orElse(UNNAMED.get(name)) : placeholder.group());
   }
 
   private static String firstGroup(Matcher matcher) {

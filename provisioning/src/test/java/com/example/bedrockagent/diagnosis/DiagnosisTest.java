@@ -109,7 +109,8 @@ class DiagnosisTest {
             0),
         arguments(40, "", "The request was refused", 0),
         arguments(41, "", "Connection pool shut down", 0),
-        arguments(43, "", "The region is not valid for this resource.", 0));
+        arguments(43, "", "The region is not valid for this resource.", 0),
+        arguments(45, "", "The timeout configuration is invalid.", 0));
   }
 
   @Test
@@ -320,6 +321,26 @@ class DiagnosisTest {
     assertThat(finding.owner()).isEqualTo(Owner.YOU);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Unable to locate credentials. You can configure credentials by running \"aws login\"., BRK-136",
+    "Could not load credentials from any providers, BRK-136",
+    "The SSO session associated with this profile has expired or is otherwise invalid., BRK-133",
+    "Token has expired and refresh failed, BRK-133",
+    "Error loading SSO Token: Token for corp does not exist, BRK-133",
+    "You must specify a region. You can also configure your region, BRK-137",
+    "Region is missing, BRK-137",
+    "Could not connect to the endpoint URL: \"https://bedrock.us-est-1.amazonaws.com/\", BRK-138",
+    "getaddrinfo ENOTFOUND bedrock-runtime.us-est-1.amazonaws.com, BRK-138",
+    "connect ECONNREFUSED 127.0.0.1:4566, BRK-140",
+    "Client execution did not complete before the specified timeout configuration: 5000 millis, BRK-145",
+    "HTTP request execution did not complete before the specified timeout configuration: 5 millis, BRK-145",
+    "'Connect timeout on endpoint URL: \"https://sts.us-east-1.amazonaws.com/\"', BRK-145",
+  })
+  void knowsWhatOtherSdksAndOtherTimeoutsSay(String message, String code) {
+    assertThat(Diagnosis.of(client(message)).code()).isEqualTo(code);
+  }
+
   @Test
   void retriesABrokenConnectionButNotARefusedOne() {
     assertThat(Diagnosis.retry(client("Connection refused"))).isEqualTo(Retry.NEVER);
@@ -335,12 +356,10 @@ class DiagnosisTest {
   @MethodSource("rules")
   void everyRuleReadsWell(String title, Rule rule) {
     var message = CALLER + "bedrock:InvokeModel on resource: arn:aws:bedrock:us-east-1::x/y";
-    var finding = rule.finding(error("SomeException", message));
+    var finding = rule.finding(error("SomeException", message), Situation.UNKNOWN);
 
     assertThat(finding.title()).matches("[A-Z][^.!?]*\\.").hasSizeLessThan(90);
-    assertThat(finding.remedy())
-        .doesNotContain(
-            "{action}", "{resource}", "{role}", "{region}", "{model}", "{target}", "{host}");
+    assertThat(finding.remedy()).doesNotContainPattern("\\{\\w+}");
   }
 
   static Stream<Arguments> rules() {
