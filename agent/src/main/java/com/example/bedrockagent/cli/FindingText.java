@@ -1,6 +1,8 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** A finding as a person reads it on a terminal. */
 final class FindingText {
@@ -19,6 +21,16 @@ final class FindingText {
             indent(finding.evidence()),
             indent(finding.remedy()),
             finding.owner().label());
+  }
+
+  /** The same for a script. */
+  static void write(Finding finding, ObjectNode json) {
+    json.put("code", finding.code());
+    json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    json.put("title", finding.title());
+    json.put("evidence", finding.evidence());
+    json.put("remedy", finding.remedy());
+    json.put("owner", finding.owner().label());
   }
 
   private static String indent(String text) {
