@@ -39,7 +39,7 @@ public final class ModelDirectory {
   }
 
   /** A foundation model by its base ID, or none if the caller may list and it is not there. */
-  Optional<FoundationModel> model(String baseId) {
+  public Optional<FoundationModel> model(String baseId) {
     try {
       var found = bedrock.getFoundationModel(request -> request.modelIdentifier(baseId));
       return Optional.of(FoundationModel.of(found.modelDetails()));

@@ -65,6 +65,11 @@ public record ModelTarget(
     return models.get(0).resourceId();
   }
 
+  /** Whether the model is one of Anthropic's, which ask each account for its use case once. */
+  public boolean isByAnthropic() {
+    return baseModelId().startsWith("anthropic.");
+  }
+
   /** The same target in another account: what is the account's own has another ARN there. */
   public ModelTarget inAccount(String account) {
     return new ModelTarget(

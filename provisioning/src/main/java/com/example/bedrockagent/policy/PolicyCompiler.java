@@ -36,7 +36,7 @@ public final class PolicyCompiler {
     needs.batchRole().ifPresent(role -> statements.addAll(BatchStatements.of(needs, role)));
     if (needs.wants(Capability.PREFLIGHT)) {
       needs.targets().forEach(target -> statements.addAll(preflight(target)));
-      statements.add(checkOffers());
+      statements.add(checkOffers(needs.targets()));
       if (needs.role().resourceType().equals("role")) {
         statements.add(checkOwnRole(needs.role()));
       }
@@ -76,13 +76,17 @@ public final class PolicyCompiler {
     return statements;
   }
 
-  private static Statement checkOffers() {
-    return Grants.allowUnscoped(
-        "CheckOffers",
-        List.of(
-            "bedrock:ListFoundationModels",
-            "bedrock:ListInferenceProfiles",
-            "bedrock:GetFoundationModelAvailability"));
+  private static Statement checkOffers(List<ModelTarget> targets) {
+    var actions =
+        new ArrayList<>(
+            List.of(
+                "bedrock:ListFoundationModels",
+                "bedrock:ListInferenceProfiles",
+                "bedrock:GetFoundationModelAvailability"));
+    if (targets.stream().anyMatch(ModelTarget::isByAnthropic)) {
+      actions.add("bedrock:GetUseCaseForModelAccess");
+    }
+    return Grants.allowUnscoped("CheckOffers", actions);
   }
 
   private static Statement checkOwnRole(Arn role) {

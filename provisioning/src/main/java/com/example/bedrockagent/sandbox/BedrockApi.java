@@ -16,6 +16,7 @@ final class BedrockApi {
 
   private static final String SYSTEM_DEFINED = "SYSTEM_DEFINED";
   private static final int MOST_RESULTS = 1_000;
+  private static final String FORM = "{\"companyName\":\"Example\"}";
   private static final String CREATED = "2026-01-01T00:00:00Z";
 
   private final Catalogue catalogue;
@@ -35,6 +36,7 @@ final class BedrockApi {
       case "foundation-models" -> id.isEmpty() ? listModels(call) : getModel(call, id);
       case "inference-profiles" -> id.isEmpty() ? listProfiles(call) : getProfile(call, id);
       case "foundation-model-availability" -> getAvailability(call, id);
+      case "use-case-for-model-access" -> getUseCase(call);
       default -> throw unknownOperation();
     };
   }
@@ -156,6 +158,12 @@ final class BedrockApi {
     body.put("entitlementAvailability", "AVAILABLE");
     body.put("regionAvailability", "AVAILABLE");
     return JsonReply.ok(body);
+  }
+
+  /** Anthropic's form, as if it had been submitted: a blob that only its sender can read. */
+  private static HttpReply getUseCase(BedrockCall call) {
+    call.require("bedrock:GetUseCaseForModelAccess", "*");
+    return JsonReply.ok(object().put("formData", FORM.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String modelArn(String id, BedrockCall call) {

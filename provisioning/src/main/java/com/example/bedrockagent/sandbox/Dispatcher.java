@@ -1,8 +1,12 @@
 package com.example.bedrockagent.sandbox;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +68,20 @@ final class Dispatcher implements CallHandler {
       return scriptFault(call);
     }
     try {
-      return answer(call);
+      return dated(answer(call));
     } catch (ServiceError refusal) {
-      return refuse(call, refusal);
+      return dated(refuse(call, refusal));
     }
+  }
+
+  /** Tells the time by which signatures are checked, as every server of AWS does. */
+  private HttpReply dated(HttpReply reply) {
+    if (!(reply instanceof HttpReply.Whole whole)) {
+      return reply;
+    }
+    var headers = new HashMap<>(whole.headers());
+    headers.put("date", RFC_1123_DATE_TIME.format(clientClock.instant().atOffset(UTC)));
+    return new HttpReply.Whole(whole.status(), headers, whole.body());
   }
 
   /** In the protocol of the service it was signed for, or seems to be meant for. */

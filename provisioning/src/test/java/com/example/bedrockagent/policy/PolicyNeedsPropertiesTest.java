@@ -33,6 +33,7 @@ class PolicyNeedsPropertiesTest {
           "bedrock:ListFoundationModels",
           "bedrock:ListInferenceProfiles",
           "bedrock:GetFoundationModelAvailability",
+          "bedrock:GetUseCaseForModelAccess",
           "bedrock:ListModelInvocationJobs");
   private static final List<ModelTarget> TARGETS = new ArrayList<>();
 

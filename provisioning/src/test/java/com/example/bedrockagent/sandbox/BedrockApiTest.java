@@ -129,6 +129,15 @@ class BedrockApiTest {
   }
 
   @Test
+  void hasAnthropicsFormForTheAccountAndTellsTheTime() {
+    var form = bedrock.getUseCaseForModelAccess(r -> {});
+
+    assertThat(form.formData().asUtf8String()).contains("companyName");
+    assertThat(form.sdkHttpResponse().firstMatchingHeader("date").orElseThrow())
+        .matches("\\w{3}, \\d{1,2} \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
+  }
+
+  @Test
   void needsAPermissionForEachQuestion() {
     var role = SANDBOX.roleWith(Policies.allow("s3:*", "*"), "us-east-1");
 
@@ -148,6 +157,8 @@ class BedrockApiTest {
                   + HAIKU);
       assertThatThrownBy(() -> unprivileged.getFoundationModelAvailability(r -> r.modelId(HAIKU)))
           .hasMessageContaining("bedrock:GetFoundationModelAvailability on resource: *");
+      assertThatThrownBy(() -> unprivileged.getUseCaseForModelAccess(r -> {}))
+          .hasMessageContaining("bedrock:GetUseCaseForModelAccess on resource: *");
     }
   }
 }

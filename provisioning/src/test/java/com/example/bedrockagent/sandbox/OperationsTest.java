@@ -21,6 +21,7 @@ class OperationsTest {
     "GET, /inference-profiles, ListInferenceProfiles",
     "GET, /inference-profiles/us.amazon.nova-lite-v1%3A0, GetInferenceProfile",
     "GET, /foundation-model-availability/amazon.nova-lite-v1%3A0, GetFoundationModelAvailability",
+    "GET, /use-case-for-model-access, GetUseCaseForModelAccess",
     "POST, /model/us.amazon.nova-lite-v1%3A0/converse, Converse",
     "POST, /model/us.amazon.nova-lite-v1%3A0/converse-stream, ConverseStream",
     "POST, /model/us.amazon.nova-lite-v1%3A0/count-tokens, CountTokens",
