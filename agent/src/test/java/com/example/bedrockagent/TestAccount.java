@@ -103,6 +103,15 @@ public final class TestAccount implements AutoCloseable {
     }
   }
 
+  /** Gives {@link #ROLE} a policy besides. */
+  public void addPolicy(String name, PolicyDocument policy) {
+    try (var iam = administrator().iam()) {
+      iam.putRolePolicy(
+          request ->
+              request.roleName(ROLE.resourceId()).policyName(name).policyDocument(policy.toJson()));
+    }
+  }
+
   /** Leaves {@link #ROLE} without any permission. */
   public void removePolicy() {
     try (var iam = administrator().iam()) {

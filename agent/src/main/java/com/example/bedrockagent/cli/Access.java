@@ -2,6 +2,10 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.Origin;
+import com.example.bedrockagent.startup.StartupCheck;
 import java.util.Optional;
 
 /**
@@ -9,9 +13,15 @@ import java.util.Optional;
  *
  * @param model as it was asked for
  * @param geography for a base model; empty for the region's own
+ * @param origin of credentials and region
  * @param whileOpen to close when the command is done
  */
-record Access(AwsConnection connection, ModelId model, Optional<String> geography, Place whileOpen)
+record Access(
+    AwsConnection connection,
+    ModelId model,
+    Optional<String> geography,
+    Origin origin,
+    Place whileOpen)
     implements AutoCloseable {
 
   /** Opens it; in the sandbox the role is created first. */
@@ -22,7 +32,12 @@ record Access(AwsConnection connection, ModelId model, Optional<String> geograph
     var place = Place.open(shell, settings, options.place());
     return place.isSandbox()
         ? SandboxAccess.open(shell, place, model, geography)
-        : new Access(place.connection(), model, geography, place);
+        : new Access(place.connection(), model, geography, place.origin(), place);
+  }
+
+  /** Checks it. */
+  CheckReport check(CheckOptions checkOptions) {
+    return new StartupCheck(connection, model, geography, Optional.of(origin), checkOptions).run();
   }
 
   @Override

@@ -1,12 +1,14 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
-import com.example.bedrockagent.startup.StartupCheck;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,7 +69,7 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private CheckReport check(Access access) {
-    var report = new StartupCheck(access.connection(), access.model(), access.geography()).run();
+    var report = access.check(CheckOptions.DEFAULT);
     shell.err().println(ReportText.of(report));
     shell.err().println();
     return report;
@@ -80,7 +82,7 @@ final class AskCommand implements Callable<Integer> {
     var printer = new AnswerPrinter(shell.out(), shell.err());
     var role = report.caller().orElseThrow().principal();
     try (var bedrock = access.connection().bedrock();
-        var chat = BedrockChat.open(access.connection())) {
+        var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
       var agent =
           new AgentGraph(
               chat.model(report.invokeId()),
@@ -93,6 +95,8 @@ final class AskCommand implements Callable<Integer> {
       printer.endLine();
       shell.err().println();
       shell.err().println(tokens(answer));
+    } catch (TurnFailedException failed) {
+      throw new RefusedException(Diagnosis.of(failed.getCause(), report.situation()), failed);
     } finally {
       printer.endLine();
     }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The program's entry: runs one command and maps what it throws to an exit code. */
 @Command(
@@ -147,11 +146,7 @@ public final class Main {
       shell.err().println(FindingText.of(refused.finding()));
       return ExitCode.REFUSED;
     }
-    if (error instanceof TurnFailedException failed) {
-      shell.err().println(FindingText.of(Diagnosis.of(failed.getCause())));
-      return ExitCode.REFUSED;
-    }
-    if (error instanceof SdkException) {
+    if (error instanceof TurnFailedException || Diagnosis.isOfAws(error)) {
       shell.err().println(FindingText.of(Diagnosis.of(error)));
       return ExitCode.REFUSED;
     }

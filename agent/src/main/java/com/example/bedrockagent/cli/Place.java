@@ -1,8 +1,14 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.CredentialSource.State;
+import com.example.bedrockagent.connection.CredentialSources;
+import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.hosting.HostKind;
 import com.example.bedrockagent.model.RegionNames;
 import com.example.bedrockagent.sandbox.Sandbox;
+import com.example.bedrockagent.startup.Origin;
+import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -12,9 +18,10 @@ import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
  * The account a command works in: the real one if credentials are set up, else the sandbox.
  *
  * @param connection with the user's own credentials; the administrator's in the sandbox
+ * @param origin of credentials and region
  * @param whileOpen to close when the command is done
  */
-record Place(AwsConnection connection, boolean isSandbox, AutoCloseable whileOpen)
+record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoCloseable whileOpen)
     implements AutoCloseable {
 
   /** What a command does in a real account. */
@@ -31,35 +38,61 @@ record Place(AwsConnection connection, boolean isSandbox, AutoCloseable whileOpe
    * @param intent what the command does in a real account, as a sentence after a blank
    */
   static Place open(Shell shell, Settings settings, PlaceOptions options, String intent) {
-    var source =
-        options.sandboxForced() ? Optional.<String>empty() : CredentialSources.first(shell);
-    if (!options.sandboxForced() && CredentialSources.onlyBearerToken(shell)) {
+    var host = Host.of(shell.env(), shell.root());
+    var sources = sources(shell, host);
+    // An expired login counts as well, so that it is reported rather than passed over.
+    var isSetUp = sources.all().stream().anyMatch(source -> source.state() != State.NOT_SET);
+    if (!options.sandboxForced() && sources.bearerToken() && !isSetUp) {
       throw new UsageException(
           "AWS_BEARER_TOKEN_BEDROCK alone is not enough: the startup check asks STS and IAM, which"
               + " take no bearer token. Set AWS_PROFILE or access keys, or use --sandbox.");
     }
-    if (source.isEmpty() && !options.awsForced()) {
-      var region = options.regionOrDefault(settings);
-      var sandbox = SandboxAccess.start(shell, region, Sandbox.Options.DEFAULT);
-      return new Place(sandbox.connect(region.value()), true, sandbox);
-    }
-    var region = options.region(settings).or(Place::profileRegion).orElseThrow(Place::noRegion);
+    return options.sandboxForced() || !isSetUp && !options.awsForced()
+        ? sandbox(shell, host, options.regionOrDefault(settings))
+        : aws(shell, host, sources, region(settings, options, host), intent);
+  }
+
+  private static Place sandbox(Shell shell, Host host, Setting region) {
+    var sandbox = SandboxAccess.start(shell, region, Sandbox.Options.DEFAULT);
+    var origin = new Origin(host, "the sandbox's administrator", Optional.empty(), region.source());
+    return new Place(sandbox.connect(region.value()), origin, true, sandbox);
+  }
+
+  private static Place aws(
+      Shell shell, Host host, CredentialSources sources, Setting region, String intent) {
     warnOfUnknown(shell, region.value());
-    var credentials = DefaultCredentialsProvider.builder().build();
+    var used =
+        sources
+            .used()
+            .map(source -> source.name() + " (" + source.detail() + ")")
+            .orElse("the default chain");
+    var where = host.kind() == HostKind.OWN_MACHINE ? "" : " in " + host.kind().label();
     shell
         .err()
         .println(
-            "AWS: region "
-                + region.value()
-                + " ("
-                + region.source()
-                + "), credentials from "
-                + source.orElse("the default chain")
-                + endpoint(shell)
-                + "."
-                + intent);
+            "AWS%s: region %s (%s), credentials from %s%s.%s"
+                .formatted(
+                    where, region.value(), region.source(), used, endpoint(shell), intent));
+    var credentials = DefaultCredentialsProvider.builder().build();
     var connection = new AwsConnection(credentials, region.value(), Optional.empty());
-    return new Place(connection, false, credentials);
+    var origin = new Origin(host, used, Optional.of(sources), region.source());
+    return new Place(connection, origin, false, credentials);
+  }
+
+  private static CredentialSources sources(Shell shell, Host host) {
+    try {
+      return CredentialSources.of(shell.env(), shell.properties(), host, Clock.systemUTC());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("The AWS configuration file can not be read: " + e.getMessage());
+    }
+  }
+
+  private static Setting region(Settings settings, PlaceOptions options, Host host) {
+    return options
+        .region(settings)
+        .or(Place::profileRegion)
+        .or(() -> host.region().map(name -> new Setting(name, "SageMaker's metadata")))
+        .orElseThrow(Place::noRegion);
   }
 
   @Override

@@ -9,7 +9,14 @@ final class RefusedException extends RuntimeException {
   private final transient Finding finding;
 
   RefusedException(Finding finding) {
-    super(finding.title());
+    this(finding, null);
+  }
+
+  /**
+   * @param cause for a stack trace on request
+   */
+  RefusedException(Finding finding, Throwable cause) {
+    super(finding.title(), cause);
     this.finding = finding;
   }
 

@@ -19,6 +19,7 @@ import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
 import com.example.bedrockagent.role.RunsIn;
 import com.example.bedrockagent.sandbox.Sandbox;
+import com.example.bedrockagent.startup.Origin;
 import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
 import java.util.Optional;
@@ -147,15 +148,22 @@ final class SandboxAccess {
                 request -> request.roleArn(role.toString()).roleSessionName("bedrock-agent"))
             .build();
     var connection = sandbox.connection().with(credentials);
+    var origin =
+        new Origin(
+            sandbox.origin().host(),
+            "role " + ROLE_NAME + ", assumed in the sandbox",
+            Optional.empty(),
+            sandbox.origin().regionSource());
     var whileOpen =
         new Place(
             connection,
+            origin,
             true,
             () -> {
               credentials.close();
               sts.close();
               sandbox.close();
             });
-    return new Access(connection, model, geography, whileOpen);
+    return new Access(connection, model, geography, origin, whileOpen);
   }
 }

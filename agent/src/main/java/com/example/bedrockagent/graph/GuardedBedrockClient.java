@@ -29,15 +29,19 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
 
   private final BedrockRuntimeAsyncClient delegate;
   private final Duration firstDelay;
+  private final RetryListener retries;
   private final Set<CompletableFuture<Void>> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param delegate makes each attempt; its own retries must be off
    * @param firstDelay before the first retry; doubled before each further one
+   * @param retries is told of each retry
    */
-  public GuardedBedrockClient(BedrockRuntimeAsyncClient delegate, Duration firstDelay) {
+  public GuardedBedrockClient(
+      BedrockRuntimeAsyncClient delegate, Duration firstDelay, RetryListener retries) {
     this.delegate = delegate;
     this.firstDelay = firstDelay;
+    this.retries = retries;
   }
 
   @Override
@@ -75,7 +79,9 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
         (done, error) -> {
           var again = number < ATTEMPTS && !stream.hasBegun() && !outcome.isDone();
           if (error != null && again && isTransient(error)) {
-            delay(number).execute(() -> retry(request, handler, number + 1, outcome));
+            var wait = firstDelay.multipliedBy(1L << (number - 1));
+            retries.retrying(Diagnosis.of(error), wait, number + 1, ATTEMPTS);
+            after(wait).execute(() -> retry(request, handler, number + 1, outcome));
           } else {
             stream.finish(error, outcome);
           }
@@ -97,9 +103,8 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
     }
   }
 
-  private Executor delay(int attempt) {
-    var millis = firstDelay.toMillis() << (attempt - 1);
-    return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+  private static Executor after(Duration wait) {
+    return CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static boolean isTransient(Throwable error) {

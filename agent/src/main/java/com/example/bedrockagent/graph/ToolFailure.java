@@ -3,7 +3,6 @@ package com.example.bedrockagent.graph;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.tools.ToolInputException;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the model is told of a tool that failed, so that it can act on it. */
 final class ToolFailure {
@@ -15,7 +14,7 @@ final class ToolFailure {
     if (cause instanceof ToolInputException) {
       return cause.getMessage();
     }
-    if (cause instanceof SdkException) {
+    if (Diagnosis.isOfAws(cause)) {
       var finding = Diagnosis.of(cause);
       return finding.title() + " " + finding.evidence() + " " + finding.remedy();
     }

@@ -1,39 +1,31 @@
 package com.example.bedrockagent.startup;
 
-import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
-import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Lifecycle;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.role.RoleVerifier;
-import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
-import com.example.bedrockagent.role.RoleVerifier.Simulated;
-import com.example.bedrockagent.role.RoleVerifier.Verdict;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrock.model.GetFoundationModelAvailabilityResponse;
+import software.amazon.awssdk.services.bedrock.model.ResourceNotFoundException;
 
-/** The steps about one target: is it in service, is it enabled, and may the caller invoke it. */
+/** The steps about one target: is it in service, and is it enabled for the account. */
 final class AccessSteps {
 
-  private static final String LIFECYCLE = "life cycle";
-  private static final String AVAILABILITY = "availability";
-  private static final String PERMISSION = "permission";
+  static final String LIFECYCLE = "life cycle";
+  static final String AVAILABILITY = "availability";
+  static final String USE_CASE = "use case";
 
-  private final AwsConnection connection;
   private final BedrockClient bedrock;
 
-  AccessSteps(AwsConnection connection, BedrockClient bedrock) {
-    this.connection = connection;
+  AccessSteps(BedrockClient bedrock) {
     this.bedrock = bedrock;
   }
 
-  Step lifecycle(ModelTarget target) {
+  static Step lifecycle(ModelTarget target) {
     if (target.lifecycle() == Lifecycle.LEGACY) {
       return Step.warned(LIFECYCLE, "LEGACY", legacy(target));
     }
@@ -42,22 +34,32 @@ final class AccessSteps {
         : Step.unknown(LIFECYCLE, "Bedrock did not say");
   }
 
+  private static Finding legacy(ModelTarget target) {
+    return new Finding(
+        "BRK-116",
+        Severity.WARNING,
+        "The model is at the end of its life.",
+        "Bedrock lists " + target.baseModelId() + " as LEGACY.",
+        "Choose an active model. Accounts that have not used this one lately are refused already,"
+            + " with an error that says \"not found\".",
+        Owner.YOU);
+  }
+
   Step availability(ModelTarget target) {
     if (!target.models().get(0).resourceType().equals("foundation-model")) {
       return Step.skipped(AVAILABILITY, "the model is the account's own");
     }
     try {
       return availability(
+          target,
           bedrock.getFoundationModelAvailability(request -> request.modelId(target.baseModelId())));
-    } catch (AccessDeniedException e) {
-      return Step.unknown(AVAILABILITY, e.awsErrorDetails().errorMessage());
     } catch (SdkException e) {
-      // Only advice: the call to the model itself may still work.
-      return Step.unknown(AVAILABILITY, "Bedrock did not say: " + Diagnosis.of(e).title());
+      return notSaid(AVAILABILITY, e);
     }
   }
 
-  private static Step availability(GetFoundationModelAvailabilityResponse model) {
+  private static Step availability(
+      ModelTarget target, GetFoundationModelAvailabilityResponse model) {
     var agreement = model.agreementAvailability().statusAsString();
     var said =
         "agreement "
@@ -73,60 +75,58 @@ final class AccessSteps {
             && "AUTHORIZED".equals(model.authorizationStatusAsString())
             && "AVAILABLE".equals(model.entitlementAvailabilityAsString())
             && "AVAILABLE".equals(model.regionAvailabilityAsString());
-    return available ? Step.ok(AVAILABILITY, "enabled for the account") : notEnabled(said);
+    return available
+        ? Step.ok(AVAILABILITY, "enabled for the account")
+        : Step.failed(AVAILABILITY, notEnabled(target, said));
   }
 
-  private static Step notEnabled(String said) {
-    return Step.failed(
-        AVAILABILITY,
-        new Finding(
-            "BRK-110",
-            Severity.ERROR,
-            "The model is not enabled for this account.",
-            "Bedrock said: " + said,
-            "Enable the model in the Bedrock console, or invoke it once with a role that may"
-                + " subscribe in AWS Marketplace.",
-            Owner.ACCOUNT_ADMINISTRATOR));
-  }
-
-  Step permission(Arn principal, ModelTarget target) {
-    try (var iam = connection.iam()) {
-      var verification = new RoleVerifier(iam).verify(principal, target);
-      if (verification instanceof Simulated simulated) {
-        return simulated.denied().isEmpty()
-            ? Step.ok(PERMISSION, "allowed on all resources (" + simulated.resources() + ")")
-            : Step.failed(PERMISSION, denied(principal, simulated));
-      }
-      return Step.unknown(PERMISSION, "not simulated: " + ((NotSimulated) verification).why());
-    } catch (SdkException e) {
-      return Step.unknown(PERMISSION, "not simulated: " + Diagnosis.of(e).title());
-    }
-  }
-
-  private static Finding denied(Arn principal, Simulated simulated) {
-    var resources =
-        simulated.denied().stream()
-            .map(Verdict::resource)
-            .map(Arn::toString)
-            .distinct()
-            .collect(Collectors.joining("\n"));
-    var first = simulated.denied().get(0);
+  private static Finding notEnabled(ModelTarget target, String said) {
     return new Finding(
-        "BRK-106",
+        "BRK-110",
         Severity.ERROR,
-        "The caller may not invoke the model on every resource Bedrock will authorise.",
-        "IAM simulated " + first.action() + " for " + principal + ": " + first.decision(),
-        "Allow bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream on:\n" + resources,
+        "The model is not enabled for this account.",
+        "Bedrock said: " + said,
+        "Have it enabled once by someone with aws-marketplace:Subscribe and"
+            + " aws-marketplace:ViewSubscriptions: by one call to the model, or in the Bedrock"
+            + " console. The agent's role does not need these actions. This shows the offer:\n"
+            + "aws bedrock list-foundation-model-agreement-offers --model-id "
+            + target.baseModelId(),
         Owner.ACCOUNT_ADMINISTRATOR);
   }
 
-  private static Finding legacy(ModelTarget target) {
+  /** Whether Anthropic's form was submitted for the account. */
+  Step useCase(ModelTarget target) {
+    if (!target.isByAnthropic()) {
+      return Step.skipped(USE_CASE, "the model is not one of Anthropic's");
+    }
+    try {
+      bedrock.getUseCaseForModelAccess(request -> {});
+      return Step.ok(USE_CASE, "Anthropic's form was submitted");
+    } catch (ResourceNotFoundException missing) {
+      return Step.warned(USE_CASE, "no form of this account", noForm(missing));
+    } catch (SdkException e) {
+      return notSaid(USE_CASE, e);
+    }
+  }
+
+  /** No proof: a form of the organisation's management account counts, but is not shown here. */
+  private static Finding noForm(ResourceNotFoundException missing) {
+    var finding = Diagnosis.of(missing);
     return new Finding(
-        "BRK-116",
+        "BRK-111",
         Severity.WARNING,
-        "The model is at the end of its life.",
-        "Bedrock lists " + target.baseModelId() + " as LEGACY.",
-        "Choose an active model. Accounts that have not used this one lately are refused already.",
-        Owner.YOU);
+        "Anthropic's use case form was not submitted for this account.",
+        finding.evidence(),
+        "If the organisation's management account has submitted it, all is well. Otherwise submit"
+            + " it once: in the Bedrock console, Model catalog, any Claude model; or with the API"
+            + " PutUseCaseForModelAccess. Then wait 15 minutes.",
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  /** What is only advice does not fail: the call to the model itself may still work. */
+  private static Step notSaid(String name, SdkException error) {
+    return error instanceof AccessDeniedException denied
+        ? Step.unknown(name, denied.awsErrorDetails().errorMessage())
+        : Step.unknown(name, "Bedrock did not say: " + Diagnosis.of(error).title());
   }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.startup;
 
+import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
 
 /**
@@ -9,17 +10,11 @@ import com.example.bedrockagent.model.Arn;
  */
 public record Caller(String account, Arn arn) {
 
-  private static final String SESSION = "assumed-role";
-
   /**
    * The role or user behind the caller, whose policies decide. A role's path is not in the ARN of
    * its session, so a role with a path comes out without it.
    */
   public Arn principal() {
-    if (!arn.resourceType().equals(SESSION)) {
-      return arn;
-    }
-    var role = arn.resourceId().split("/")[0];
-    return new Arn(arn.partition(), "iam", "", arn.account(), "role/" + role);
+    return ExecutionRole.ofCaller(arn).map(ExecutionRole::arn).orElse(arn);
   }
 }

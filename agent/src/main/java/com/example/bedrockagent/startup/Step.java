@@ -1,6 +1,7 @@
 package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.diagnosis.Finding;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,14 +11,17 @@ import java.util.Optional;
  *
  * @param name two words at most
  * @param detail what was found, in one line
+ * @param notes more about it, each in one line
  * @param finding the problem, if there is one
  */
-public record Step(String name, State state, String detail, Optional<Finding> finding) {
+public record Step(
+    String name, State state, String detail, List<String> notes, Optional<Finding> finding) {
 
   public Step {
     Objects.requireNonNull(name);
     Objects.requireNonNull(state);
     Objects.requireNonNull(detail);
+    notes = List.copyOf(notes);
     Objects.requireNonNull(finding);
   }
 
@@ -38,23 +42,32 @@ public record Step(String name, State state, String detail, Optional<Finding> fi
     }
   }
 
-  static Step ok(String name, String detail) {
-    return new Step(name, State.OK, detail, Optional.empty());
+  static Step ok(String name, String detail, String... notes) {
+    return new Step(name, State.OK, detail, List.of(notes), Optional.empty());
   }
 
   static Step unknown(String name, String detail) {
-    return new Step(name, State.UNKNOWN, detail, Optional.empty());
+    return new Step(name, State.UNKNOWN, detail, List.of(), Optional.empty());
   }
 
   static Step warned(String name, String detail, Finding finding) {
-    return new Step(name, State.UNKNOWN, detail, Optional.of(finding));
+    return new Step(name, State.UNKNOWN, detail, List.of(), Optional.of(finding));
   }
 
   static Step failed(String name, Finding finding) {
-    return new Step(name, State.FAILED, finding.title(), Optional.of(finding));
+    return new Step(name, State.FAILED, finding.title(), List.of(), Optional.of(finding));
   }
 
   static Step skipped(String name, String because) {
-    return new Step(name, State.SKIPPED, "because " + because, Optional.empty());
+    return new Step(name, State.SKIPPED, "because " + because, List.of(), Optional.empty());
+  }
+
+  /** The same with notes. */
+  Step withNotes(List<String> more) {
+    return new Step(name, state, detail, more, finding);
+  }
+
+  boolean hasFailed() {
+    return state == State.FAILED;
   }
 }

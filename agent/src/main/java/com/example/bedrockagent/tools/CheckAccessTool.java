@@ -1,6 +1,7 @@
 package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.StartupCheck;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -31,7 +32,10 @@ final class CheckAccessTool implements AgentTool {
 
   @Override
   public String run(JsonNode arguments) {
-    var report = new StartupCheck(connection, Arguments.model(arguments), geography).run();
+    var model = Arguments.model(arguments);
+    var report =
+        new StartupCheck(connection, model, geography, Optional.empty(), CheckOptions.DEFAULT)
+            .run();
     var steps =
         report.steps().stream()
             .map(step -> step.state() + "  " + step.name() + ": " + step.detail())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.ErrorCatalogue;
+import com.example.bedrockagent.diagnosis.ErrorExample;
 import com.example.bedrockagent.sandbox.Fault;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.net.BindException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A turn that fails says so once, says why, and leaves a conversation that can go on. */
 @Timeout(60)
@@ -63,6 +66,27 @@ class BrokenStreamTest {
         .containsExactly("user: Good morning. + Good night.");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("errors")
+  void tellsOfEveryErrorWhatItMeansThroughLangChain4jAndLangGraph4j(ErrorExample error) {
+    for (var attempt = 0; attempt < 4; attempt++) {
+      sandbox.faults().next("ConverseStream", new Fault.Refuse(error));
+    }
+
+    try (var agent = TestAgent.open(sandbox.connect("us-east-1"))) {
+      var failure =
+          catchThrowableOfType(TurnFailedException.class, () -> agent.ask("Good morning."));
+
+      assertThat(Diagnosis.of(failure).code()).isEqualTo("BRK-" + (100 + error.row()));
+      assertThat(Diagnosis.of(failure).evidence()).contains(error.message());
+      assertThat(agent.heard.tokens).isEmpty();
+    }
+  }
+
+  static List<ErrorExample> errors() {
+    return ErrorCatalogue.all();
+  }
+
   @Test
   void retriesUnseenWhatWasThrottledBeforeTheFirstEvent() {
     sandbox.faults().next("ConverseStream", Fault.parse("throttling"));
@@ -72,6 +96,7 @@ class BrokenStreamTest {
 
       assertThat(agent.heard.text()).isEqualTo(answer.text()).containsOnlyOnce("This is turn 1.");
       assertThat(answer.modelCalls()).isEqualTo(1);
+      assertThat(agent.heard.retries).containsExactly("BRK-124 10 ms 2/4");
     }
     assertThat(requests()).hasSize(2);
   }
@@ -87,6 +112,8 @@ class BrokenStreamTest {
           catchThrowableOfType(TurnFailedException.class, () -> agent.ask("Good morning."));
 
       assertThat(Diagnosis.of(failure).code()).isEqualTo("BRK-124");
+      assertThat(agent.heard.retries)
+          .containsExactly("BRK-124 10 ms 2/4", "BRK-124 20 ms 3/4", "BRK-124 40 ms 4/4");
     }
     assertThat(requests()).hasSize(4);
   }

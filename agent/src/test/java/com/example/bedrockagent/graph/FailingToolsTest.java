@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Whatever a tool does, the model gets a result for its call and the turn goes on. */
 @Timeout(60)
@@ -38,6 +39,24 @@ class FailingToolsTest {
     }
     assertThat(resultGiven())
         .isEqualTo("ERROR: wether failed: there is no such tool. The tools are: tides, weather.");
+  }
+
+  @Test
+  void aToolThatAwsRefuses() {
+    bedrock.next(Script.call("weather", "{}"), Script.answer("Sorry."));
+    var tool =
+        TestTool.weather(
+            arguments -> {
+              throw new IllegalStateException(
+                  "The forecast failed.", SdkClientException.create("Connection refused"));
+            });
+
+    try (var agent = agent(tool)) {
+      assertThat(agent.ask("Weather?").text()).isEqualTo("Sorry.");
+    }
+    assertThat(resultGiven())
+        .startsWith(
+            "ERROR: weather failed: Nothing listens at the endpoint. Connection refused Check");
   }
 
   @Test

@@ -38,7 +38,7 @@ class GuardedBedrockClientTest {
             .locate(BedrockRuntimeAsyncClient.builder())
             .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
-    client = new GuardedBedrockClient(delegate, Duration.ZERO);
+    client = new GuardedBedrockClient(delegate, Duration.ZERO, new Heard());
   }
 
   @AfterEach

@@ -57,7 +57,7 @@ class GuardedStreamTest {
   void everyStopReasonEndsTheAnswer(String stopReason, FinishReason expected) {
     bedrock.next(Script.begin().text("Hello.").stop(stopReason).metadata(1, 2));
 
-    try (var chat = BedrockChat.open(bedrock.connection())) {
+    try (var chat = BedrockChat.open(bedrock.connection(), new Heard())) {
       var response = new Response();
       chat.model(TestAgent.MODEL).chat("Hello?", response);
 
@@ -70,7 +70,7 @@ class GuardedStreamTest {
   void anErrorArrivesOnce() {
     bedrock.next(Script.begin().text("Hel").abort());
 
-    try (var chat = BedrockChat.open(bedrock.connection())) {
+    try (var chat = BedrockChat.open(bedrock.connection(), new Heard())) {
       var response = new Response();
       chat.model(TestAgent.MODEL).chat("Hello?", response);
       assertThatThrownBy(response.whole::join).isNotNull();

@@ -1,16 +1,19 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.diagnosis.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Everything a listener was told. */
-final class Heard implements AnswerListener {
+final class Heard implements AnswerListener, RetryListener {
 
   final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<String> results = new CopyOnWriteArrayList<>();
+  final List<String> retries = new CopyOnWriteArrayList<>();
 
   @Override
   public void token(String text) {
@@ -25,6 +28,11 @@ final class Heard implements AnswerListener {
   @Override
   public void toolReturned(String name, String result) {
     results.add(name + " " + result);
+  }
+
+  @Override
+  public void retrying(Finding why, Duration wait, int attempt, int attempts) {
+    retries.add(why.code() + " " + wait.toMillis() + " ms " + attempt + "/" + attempts);
   }
 
   String text() {

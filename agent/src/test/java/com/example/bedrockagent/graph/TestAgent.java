@@ -16,13 +16,15 @@ final class TestAgent implements AutoCloseable {
   /** Long enough never to be reached by accident, short enough to end a test that hangs. */
   private static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
+  private static final Duration FIRST_RETRY = Duration.ofMillis(10);
+
   final Heard heard = new Heard();
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final BedrockChat chat;
   private final AgentGraph graph;
 
   private TestAgent(AwsConnection connection, Limits limits, List<AgentTool> tools) {
-    chat = BedrockChat.open(connection);
+    chat = BedrockChat.open(connection, heard, FIRST_RETRY);
     graph =
         new AgentGraph(
             chat.model(MODEL), "You are a test.", tools, limits, executor, new MemorySaver());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What AWS said: its error code, its HTTP status and its message, free of what clients add to them.
@@ -45,6 +46,10 @@ public record AwsError(Optional<String> code, OptionalInt status, String message
         .map(AwsError::ofService)
         .or(() -> first(chain, SdkClientException.class).map(e -> ofClient(e.rawMessage(), chain)))
         .orElseGet(() -> ofClient(error.toString(), chain));
+  }
+
+  static boolean isOfSdk(Throwable error) {
+    return first(chain(error), SdkException.class).isPresent();
   }
 
   static boolean isHttpStatus(int status) {

@@ -113,7 +113,7 @@ final class ClientRules {
           Rule.error(
               45,
               When.message(
-                  "did not complete before the specified timeout configuration"
+                  "did not complete before the specified timeout configuration|did not answer within"
                       + "|connect(?:ion)? ?timed out|connect timeout on endpoint"),
               "AWS did not answer in time.",
               """

@@ -53,6 +53,11 @@ public final class Diagnosis {
         .orElseGet(() -> unknown(error, situation));
   }
 
+  /** Whether an exception comes from the AWS SDK, however deeply it is wrapped. */
+  public static boolean isOfAws(Throwable error) {
+    return AwsError.isOfSdk(error);
+  }
+
   /** Whether a rule knows the error. */
   public static boolean knows(AwsError error) {
     return Rules.matching(error).isPresent();

@@ -164,7 +164,7 @@ final class PolicyRules {
           When.NOTHING,
           "The role allows the model, but a policy outside the role refuses it.",
           """
-          Do not change the role: IAM simulated its policies, and they allow {action} on \
+          Do not change the role: its policies were simulated, and they allow {action} on \
           {resource}. Look at the service control and resource control policies of the \
           organisation (for a global profile, at conditions on aws:RequestedRegion), at the policy \
           of the VPC endpoint, and at a session policy.""",

@@ -1,0 +1,73 @@
+package com.example.bedrockagent.runtime;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.auth.scheme.BedrockRuntimeAuthSchemeProvider;
+
+/** A client of Bedrock Runtime that never repeats a call by itself, and its threads. */
+public final class RuntimeClient implements AutoCloseable {
+
+  private static final List<String> SIGV4 = List.of("sigv4");
+  private static final ProxyConfiguration DIRECT =
+      ProxyConfiguration.builder()
+          .useSystemPropertyValues(false)
+          .useEnvironmentVariableValues(false)
+          .build();
+
+  private final EventLoopGroup eventLoops;
+  private final BedrockRuntimeAsyncClient client;
+
+  private RuntimeClient(EventLoopGroup eventLoops, BedrockRuntimeAsyncClient client) {
+    this.eventLoops = eventLoops;
+    this.client = client;
+  }
+
+  /**
+   * Opens a client; nothing is sent yet.
+   *
+   * @param silence how long Bedrock may send nothing
+   */
+  public static RuntimeClient open(AwsConnection connection, Duration silence) {
+    var eventLoops = new NioEventLoopGroup(1, new DefaultThreadFactory("bedrock", true));
+    var http =
+        NettyNioAsyncHttpClient.builder()
+            .eventLoopGroup(SdkEventLoopGroup.create(eventLoops))
+            .readTimeout(silence);
+    var builder =
+        connection
+            .locate(BedrockRuntimeAsyncClient.builder())
+            .overrideConfiguration(
+                ClientOverrideConfiguration.builder()
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .build());
+    if (connection.endpoint().isPresent()) {
+      // A proxy or a bearer token in the environment is for AWS, not for this endpoint.
+      http.proxyConfiguration(DIRECT);
+      builder.authSchemeProvider(BedrockRuntimeAuthSchemeProvider.defaultProvider(SIGV4));
+    }
+    return new RuntimeClient(eventLoops, builder.httpClientBuilder(http).build());
+  }
+
+  /** The SDK's client; closed with this. */
+  public BedrockRuntimeAsyncClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    // The default is to wait two seconds for more work.
+    eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,29 @@
+package com.example.bedrockagent.startup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the check is run.
+ *
+ * @param limit how long AWS may take to answer a question
+ * @param clock this machine's
+ * @param invoke whether to prove the access by a call that costs a few tokens
+ */
+public record CheckOptions(Duration limit, Clock clock, boolean invoke) {
+
+  /** Proves nothing that costs, and does not wait long. */
+  public static final CheckOptions DEFAULT =
+      new CheckOptions(Duration.ofSeconds(10), Clock.systemUTC(), false);
+
+  public CheckOptions {
+    Objects.requireNonNull(limit);
+    Objects.requireNonNull(clock);
+  }
+
+  /** The same, with or without the proof. */
+  public CheckOptions withInvoke(boolean wanted) {
+    return new CheckOptions(limit, clock, wanted);
+  }
+}

@@ -1,0 +1,174 @@
+package com.example.bedrockagent.startup;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.model.Authorization;
+import com.example.bedrockagent.model.ModelDirectory;
+import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.model.ModelResolver;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Resolution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+
+/** One run of the startup check, step by step. */
+final class CheckRun {
+
+  private static final List<String> ACCESS =
+      List.of(
+          AccessSteps.LIFECYCLE, AccessSteps.AVAILABILITY, AccessSteps.USE_CASE, Permission.NAME);
+
+  private final AwsConnection connection;
+  private final Optional<String> geography;
+  private final Optional<Origin> origin;
+  private final CheckOptions options;
+  private final Questions questions;
+  private final BedrockClient bedrock;
+  private final List<Step> steps = new ArrayList<>();
+
+  CheckRun(
+      AwsConnection connection,
+      Optional<String> geography,
+      Optional<Origin> origin,
+      CheckOptions options,
+      Questions questions,
+      BedrockClient bedrock) {
+    this.connection = connection;
+    this.geography = geography;
+    this.origin = origin;
+    this.options = options;
+    this.questions = questions;
+    this.bedrock = bedrock;
+  }
+
+  CheckReport check(ModelId model) {
+    origin.ifPresent(this::addLocal);
+    if (hasFailed()) {
+      skip("there are no credentials", Identity.NAME, ModelStep.NAME);
+      return stop("there are no credentials", model, Optional.empty());
+    }
+    var asksWho = Identity.ask(questions, connection, options.clock());
+    var asksWhat = questions.ask("Bedrock", () -> resolve(model));
+    var identity = asksWho.join();
+    steps.addAll(identity.steps());
+    if (identity.caller().isEmpty()) {
+      skip("the identity is not known", ModelStep.NAME);
+      return stop("the identity is not known", model, Optional.empty());
+    }
+    return checkModel(model, asksWhat, identity.caller().get());
+  }
+
+  private void addLocal(Origin from) {
+    var local = new LocalSteps(connection, from);
+    steps.addAll(local.placeAndRegion());
+    steps.add(local.credentials(questions));
+  }
+
+  private Resolution resolve(ModelId model) {
+    var directory = new ModelDirectory(bedrock);
+    return new ModelResolver(directory, connection.region(), geography).resolve(model);
+  }
+
+  private CheckReport checkModel(
+      ModelId model, CompletableFuture<Resolution> asked, Caller caller) {
+    var inProject = Grantee.isProjectOfUnifiedStudio(host(), caller);
+    var resolved = ModelStep.of(asked, inProject);
+    steps.add(resolved.step());
+    if (resolved.target().isPresent()) {
+      return checkAccess(resolved.target().get(), caller);
+    }
+    if (hasFailed()) {
+      return stop("the model can not be invoked", model, Optional.of(caller));
+    }
+    skip("it is not known what the model ID invokes", ACCESS.toArray(String[]::new));
+    return prove(model.text(), caller, Situation.UNKNOWN);
+  }
+
+  private CheckReport checkAccess(ModelTarget target, Caller caller) {
+    var access = new AccessSteps(bedrock);
+    var grantee = Grantee.options(host(), caller);
+    var permission = new Permission(caller.principal(), target, grantee);
+    var availability = questions.ask("Bedrock", () -> access.availability(target));
+    var useCase = questions.ask("Bedrock", () -> access.useCase(target));
+    var simulation = questions.ask("IAM", () -> permission.simulate(connection, bedrock));
+    steps.add(AccessSteps.lifecycle(target));
+    steps.add(answer(AccessSteps.AVAILABILITY, availability));
+    steps.add(answer(AccessSteps.USE_CASE, useCase));
+    var simulated = ofApiKey(answer(Permission.NAME, simulation));
+    steps.add(simulated);
+    return prove(target.invokeId(), caller, situation(target, grantee, simulated));
+  }
+
+  /** IAM knows nothing of the API key, which Bedrock takes instead of the credentials. */
+  private Step ofApiKey(Step simulated) {
+    return origin.filter(Origin::hasBearerToken).isPresent()
+        ? Step.unknown(simulated.name(), "not simulated for the API key that Bedrock takes")
+        : simulated;
+  }
+
+  private Situation situation(ModelTarget target, String grantee, Step simulated) {
+    var allowed = simulated.state() == Step.State.OK;
+    return new Situation(
+        Optional.of(target.region()),
+        Optional.of(target.invokeId()),
+        Optional.of(target.baseModelId()),
+        allowed ? Optional.empty() : onDemand(target),
+        target.authorizations().stream()
+            .map(Authorization::resource)
+            .map(Object::toString)
+            .toList(),
+        allowed,
+        Optional.of(grantee));
+  }
+
+  private Optional<Boolean> onDemand(ModelTarget target) {
+    return questions
+        .ask("Bedrock", () -> OnDemand.of(bedrock, target))
+        .exceptionally(error -> Optional.empty())
+        .join();
+  }
+
+  private CheckReport prove(String invokeId, Caller caller, Situation situation) {
+    if (options.invoke() && hasFailed()) {
+      skip("a step before it failed", Invocation.NAME);
+    } else if (options.invoke()) {
+      steps.add(Invocation.prove(connection, invokeId, situation, options.limit()));
+    }
+    return new CheckReport(steps, invokeId, Optional.of(caller), situation);
+  }
+
+  /** Ends the check early; what has not been asked is skipped. */
+  private CheckReport stop(String because, ModelId model, Optional<Caller> caller) {
+    skip(because, ACCESS.toArray(String[]::new));
+    if (options.invoke()) {
+      skip(because, Invocation.NAME);
+    }
+    return new CheckReport(steps, model.text(), caller, Situation.UNKNOWN);
+  }
+
+  private void skip(String because, String... names) {
+    List.of(names).forEach(name -> steps.add(Step.skipped(name, because)));
+  }
+
+  /** The step, or that there was no answer: what is only advice does not fail. */
+  private static Step answer(String name, CompletableFuture<Step> asked) {
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      return Step.unknown(name, e.getCause().getMessage());
+    }
+  }
+
+  private boolean hasFailed() {
+    return steps.stream().anyMatch(Step::hasFailed);
+  }
+
+  private Optional<Host> host() {
+    return origin.map(Origin::host);
+  }
+}
