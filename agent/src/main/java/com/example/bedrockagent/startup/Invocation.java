@@ -5,6 +5,7 @@ import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.runtime.RuntimeClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,15 +35,20 @@ final class Invocation {
             .subscriber(event -> stopped.compareAndSet(false, event instanceof MessageStopEvent))
             .build();
     try (var runtime = RuntimeClient.open(connection, limit)) {
-      runtime
-          .client()
-          .converseStream(request(modelId), handler)
-          .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
+      await(runtime.client().converseStream(request(modelId), handler), limit);
       return stopped.get() ? Step.ok(NAME, "one token was streamed") : cut(situation);
     } catch (CompletionException e) {
       var error = e.getCause() instanceof TimeoutException ? noAnswer(limit) : e.getCause();
       return Step.failed(NAME, Diagnosis.of(error, situation));
+    }
+  }
+
+  /** Lets go of a call that takes too long, so that its connection can be closed. */
+  private static void await(CompletableFuture<Void> call, Duration limit) {
+    try {
+      call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+    } finally {
+      call.cancel(true);
     }
   }
 

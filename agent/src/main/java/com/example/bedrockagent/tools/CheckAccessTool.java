@@ -3,6 +3,7 @@ package com.example.bedrockagent.tools;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.StartupCheck;
+import com.example.bedrockagent.startup.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.Optional;
@@ -37,13 +38,16 @@ final class CheckAccessTool implements AgentTool {
         new StartupCheck(connection, model, geography, Optional.empty(), CheckOptions.DEFAULT)
             .run();
     var steps =
-        report.steps().stream()
-            .map(step -> step.state() + "  " + step.name() + ": " + step.detail())
-            .collect(Collectors.joining("\n"));
+        report.steps().stream().map(CheckAccessTool::line).collect(Collectors.joining("\n"));
     var remedies =
         report.findings().stream()
-            .map(finding -> "\nRemedy: " + finding.remedy() + " Who: " + finding.owner().label())
+            .map(finding -> "\nRemedy: " + finding.remedy() + "\nWho: " + finding.owner().label())
             .collect(Collectors.joining());
     return steps + remedies;
+  }
+
+  private static String line(Step step) {
+    var notes = step.notes().isEmpty() ? "" : " (" + String.join("; ", step.notes()) + ")";
+    return step.state() + "  " + step.name() + ": " + step.detail() + notes;
   }
 }

@@ -79,7 +79,7 @@ class ProcessTest {
     assertThat(ended.out).startsWith("[stand-in model, not Claude] This is turn 1.");
     assertThat(ended.err)
         .startsWith(
-            "AWS: region us-east-1 (AWS_REGION), credentials from AWS_ACCESS_KEY_ID, endpoint "
+            "AWS: region us-east-1 (AWS_REGION), credentials from environment (access key), endpoint "
                 + account.sandbox().endpoint()
                 + " (AWS_ENDPOINT_URL). Nothing is created there.\n");
     assertThat(ended.out + ended.err).doesNotContain(environment.get("AWS_SECRET_ACCESS_KEY"));
@@ -118,7 +118,49 @@ class ProcessTest {
     assertThat(ended.exitCode).isEqualTo(1);
     assertThat(ended.err)
         .startsWith("AWS: region us-east-1 (AWS_REGION), credentials from the default chain.");
-    assertThat(ended.out).contains("BRK-136  No AWS credentials were found.");
+    assertThat(ended.out)
+        .contains("  failed   credentials   No AWS credentials were found.\n")
+        .contains("  skipped  the rest      because there are no credentials\n")
+        .contains("BRK-136  No AWS credentials were found.")
+        .contains("environment: not set; web identity: not set; profile default: not set;");
+  }
+
+  @Test
+  void tellsThatNobodyIsSignedInWithIamIdentityCenter() throws Exception {
+    var config = directory.resolve("config");
+    Files.writeString(
+        config,
+        """
+        [profile dev]
+        sso_session = corp
+        sso_account_id = 123456789012
+        sso_role_name = Developer
+        region = eu-west-1
+        [sso-session corp]
+        sso_region = eu-west-1
+        sso_start_url = https://corp.example/start
+        """);
+
+    var ended = run(Map.of("AWS_PROFILE", "dev", "AWS_CONFIG_FILE", config.toString()), "check");
+
+    assertThat(ended.exitCode).isEqualTo(1);
+    assertThat(ended.err).startsWith("AWS: region eu-west-1 (AWS profile)");
+    assertThat(ended.out)
+        .contains("profile dev: unusable, SSO session corp, nobody is signed in")
+        .contains("aws sso login --profile dev");
+  }
+
+  @Test
+  void showsTheWaitBeforeACallIsMadeAgainAndFitsTheRemedyToWhatWasChecked() throws Exception {
+    account.fail("ConverseStream", "throttling");
+    account.fail("ConverseStream", "profile-not-allowed");
+
+    var ended = run(account.sandbox().environment("us-east-1"), "Good morning.");
+
+    assertThat(ended.exitCode).isEqualTo(3);
+    assertThat(ended.err)
+        .contains("\nThrottled; trying again in 0.5 s (2 of 4)\n")
+        .contains("BRK-144  The role allows the model");
   }
 
   @Test
@@ -156,7 +198,7 @@ class ProcessTest {
 
   private Ended run(Map<String, String> environment, String... args) throws Exception {
     var process = begin(environment, args);
-    assertThat(process.waitFor(30, SECONDS)).isTrue();
+    assertThat(process.waitFor(110, SECONDS)).isTrue();
     return new Ended(
         process.exitValue(),
         Files.readString(directory.resolve("out")),

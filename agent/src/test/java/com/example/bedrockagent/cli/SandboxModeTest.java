@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,22 @@ class SandboxModeTest {
     assertThat(terminal.run("check")).isZero();
 
     assertThat(terminal.out())
-        .startsWith("Startup check\n  ok       identity      arn:aws:sts::123456789012:")
-        .endsWith("  ok       permission    allowed on all resources (4)\n");
+        .isEqualTo(
+            """
+            Startup check
+              ok       region        us-east-1 (default)
+              ok       credentials   role bedrock-agent, assumed in the sandbox
+              ok       clock         agrees with AWS
+              ok       identity      arn:aws:sts::123456789012:assumed-role/bedrock-agent/bedrock-agent
+              ok       model         us.anthropic.claude-haiku-4-5-20251001-v1:0
+                                     asked for anthropic.claude-haiku-4-5-20251001-v1:0
+                                     The base model is not offered on demand in us-east-1; this profile is the one of the region's own geography.
+                                     served in us-east-1, us-east-2, us-west-2
+              ok       life cycle    ACTIVE
+              ok       availability  enabled for the account
+              ok       use case      Anthropic's form was submitted
+              ok       permission    allowed on all resources (4)
+            """);
     assertThat(terminal.err()).doesNotContain("Tokens:");
   }
 
@@ -73,7 +88,30 @@ class SandboxModeTest {
 
     assertThat(terminal.out())
         .contains("  ok       model         global.anthropic.claude-haiku-4-5-20251001-v1:0\n")
-        .contains("  ok       served in     any commercial region\n");
+        .contains("                         served in any commercial region\n");
+  }
+
+  @Test
+  void provesTheAccessAndTellsAScript() throws IOException {
+    assertThat(terminal.run("check", "--invoke", "--output", "json")).isZero();
+
+    var report = StandardOut.json(terminal);
+    assertThat(report.get("go").booleanValue()).isTrue();
+    assertThat(report.get("invokes").textValue())
+        .isEqualTo("us.anthropic.claude-haiku-4-5-20251001-v1:0");
+    assertThat(report.get("steps").findValuesAsText("name"))
+        .containsExactly(
+            "region",
+            "credentials",
+            "clock",
+            "identity",
+            "model",
+            "life cycle",
+            "availability",
+            "use case",
+            "permission",
+            "invocation");
+    assertThat(report.get("steps").findValuesAsText("state")).containsOnly("ok");
   }
 
   @Test

@@ -207,6 +207,7 @@ class UsageTest {
       Commands:
         ask      Asks one question and streams the answer.
         check    Checks that the model can be called, without calling it.
+        explain  Explains the AWS errors in a message, or in a log on standard input.
         models   Lists the models and inference profiles that can be invoked in a region.
         policy   Shows, compiles, checks and simulates IAM policies for Bedrock.
         sandbox  Runs an AWS account on loopback and prints what to export.

@@ -142,10 +142,9 @@ class SampleToolsTest {
     assertThat(call("check_access", model(SONNET)))
         .contains("failed  permission: ")
         .contains(
-            "Remedy: Allow bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream on:\n"
-                + "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us."
-                + SONNET)
-        .contains("Who: ");
+            "\nRemedy: Add this policy to role/agent:\n",
+            "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us." + SONNET,
+            "\nWho: an account administrator");
   }
 
   @Test
