@@ -71,8 +71,7 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
         .err()
         .println(
             "AWS%s: region %s (%s), credentials from %s%s.%s"
-                .formatted(
-                    where, region.value(), region.source(), used, endpoint(shell), intent));
+                .formatted(where, region.value(), region.source(), used, endpoint(shell), intent));
     var credentials = DefaultCredentialsProvider.builder().build();
     var connection = new AwsConnection(credentials, region.value(), Optional.empty());
     var origin = new Origin(host, used, Optional.of(sources), region.source());

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bedrock Runtime: Converse, ConverseStream and CountTokens, answered by the stand-in model. */
+/**
+ * Bedrock Runtime: Converse, ConverseStream, InvokeModel and CountTokens, answered by the stand-in
+ * model.
+ */
 final class BedrockRuntimeApi {
 
   private final InvocationGate gate;
@@ -39,6 +42,7 @@ final class BedrockRuntimeApi {
       case "converse" -> converse(call, modelId);
       case "converse-stream" -> converseStream(call, modelId, fault);
       case "count-tokens" -> countTokens(call, modelId);
+      case "invoke" -> invokeModel(call, modelId);
       default -> throw unknownOperation();
     };
   }
@@ -53,6 +57,16 @@ final class BedrockRuntimeApi {
     gate.admit(call, modelId, "bedrock:InvokeModelWithResponseStream");
     var answer = StandInModel.answer(ConverseInput.parse(call.http().body()));
     return stream(ConverseOutput.events(answer), fault);
+  }
+
+  private HttpReply invokeModel(BedrockCall call, String modelId) {
+    var model = gate.admit(call, modelId, "bedrock:InvokeModel");
+    if (!model.provider().equals("Anthropic")) {
+      throw new ServiceError(
+          400, "ValidationException", "The sandbox's InvokeModel takes Claude's format only.");
+    }
+    var answer = StandInModel.answer(AnthropicMessages.parse(read(call)));
+    return JsonReply.ok(AnthropicMessages.response(model.id(), answer));
   }
 
   private HttpReply countTokens(BedrockCall call, String modelId) {

@@ -22,6 +22,7 @@ final class Operations {
           Pattern.compile("GET /foundation-model-availability/.+"),
               "GetFoundationModelAvailability",
           Pattern.compile("GET /use-case-for-model-access"), "GetUseCaseForModelAccess",
+          Pattern.compile("POST /model/[^/]+/invoke"), "InvokeModel",
           Pattern.compile("POST /model/[^/]+/converse"), "Converse",
           Pattern.compile("POST /model/[^/]+/converse-stream"), "ConverseStream",
           Pattern.compile("POST /model/[^/]+/count-tokens"), "CountTokens");

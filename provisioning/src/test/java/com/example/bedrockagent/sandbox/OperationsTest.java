@@ -27,7 +27,7 @@ class OperationsTest {
     "POST, /model/us.amazon.nova-lite-v1%3A0/count-tokens, CountTokens",
     "GET, /model/us.amazon.nova-lite-v1%3A0/converse, ''",
     "POST, /foundation-models, ''",
-    "POST, /model/us.amazon.nova-lite-v1%3A0/invoke, ''"
+    "POST, /model/us.amazon.nova-lite-v1%3A0/invoke, InvokeModel"
   })
   void areNamedByMethodAndPathForBedrock(String method, String path, String name) {
     var call = new HttpCall(method, path, "", Map.of(), new byte[0]);
