@@ -51,7 +51,7 @@ public final class PolicyDiff {
   }
 
   private static boolean isSame(Optional<String> one, Optional<String> other) {
-    return one.isPresent() && one.equals(other);
+    return one.filter(sid -> !sid.isEmpty()).isPresent() && one.equals(other);
   }
 
   private static List<DiffLine> added(Statement statement) {
@@ -88,6 +88,10 @@ public final class PolicyDiff {
   }
 
   private static String name(Statement statement) {
-    return statement.sid().map(sid -> "Statement " + sid).orElse("Statement without a Sid");
+    return statement
+        .sid()
+        .filter(sid -> !sid.isEmpty())
+        .map(sid -> "Statement " + sid)
+        .orElse("Statement without a Sid");
   }
 }

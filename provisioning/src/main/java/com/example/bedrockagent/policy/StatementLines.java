@@ -18,12 +18,16 @@ import java.util.regex.Pattern;
  */
 record StatementLines(Map<String, String> byMeaning) {
 
-  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern ROOT = Pattern.compile("arn:[\\w-]+:iam::(\\d{12}):root");
 
   static StatementLines of(Statement statement) {
     var lines = new TreeMap<String, String>();
     BiConsumer<String, String> line = (meaning, shown) -> lines.put(meaning, shown);
-    statement.sid().ifPresent(sid -> line.accept("Sid " + sid, "Sid " + sid));
+    // The console writes an empty Sid into every trust statement; IAM takes it for none.
+    statement
+        .sid()
+        .filter(sid -> !sid.isEmpty())
+        .ifPresent(sid -> line.accept("Sid " + sid, "Sid " + sid));
     line.accept("Effect " + statement.effect(), "Effect " + statement.effect().word());
     statement.principal().ifPresent(principal -> add(principal, line));
     add("Action", Optional.of(statement.actions()), StatementLines::lower, line);
@@ -73,9 +77,10 @@ record StatementLines(Map<String, String> byMeaning) {
                             String.join(" ", element, name))));
   }
 
-  /** IAM itself writes an account's number as the ARN of its root. */
+  /** IAM itself writes an account's number as the ARN of its root, in the account's partition. */
   private static String principalName(String name) {
-    return ACCOUNT.matcher(name).matches() ? "arn:aws:iam::" + name + ":root" : name;
+    var root = ROOT.matcher(name);
+    return root.matches() ? root.group(1) : name;
   }
 
   private static void add(

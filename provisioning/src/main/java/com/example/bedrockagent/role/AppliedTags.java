@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +41,12 @@ final class AppliedTags {
 
   static boolean isOwner(Map<String, String> tags) {
     return OWNER.equals(tags.get(OWNER_KEY));
+  }
+
+  /** Whether a key is one of these tags', in any case. */
+  static boolean isReserved(String key) {
+    var lower = key.toLowerCase(Locale.ROOT);
+    return lower.equals(OWNER_KEY) || lower.equals(ROLE_KEY) || lower.startsWith(ROLE_KEY + ":");
   }
 
   /** One policy on record. */
@@ -83,11 +90,16 @@ final class AppliedTags {
 
   /** All tags of a role of its own. */
   static Map<String, String> of(RoleSpec.Own spec) {
+    return of(spec.trust(), spec.settings(), spec.permissions());
+  }
+
+  static Map<String, String> of(
+      PolicyDocument trust, RoleSettings settings, RolePermissions permissions) {
     var tags = new LinkedHashMap<String, String>();
     tags.put(OWNER_KEY, OWNER);
-    tags.putAll(new TreeMap<>(spec.settings().tags()));
-    tags.put(ROLE_KEY, settings(spec.trust(), spec.settings()));
-    tags.putAll(of(spec.permissions()));
+    tags.putAll(new TreeMap<>(settings.tags()));
+    tags.put(ROLE_KEY, settings(trust, settings));
+    tags.putAll(of(permissions));
     return tags;
   }
 
@@ -137,11 +149,6 @@ final class AppliedTags {
         .filter(each -> remembersPolicy(each) && (each + ":").startsWith(key + ":"))
         .sorted()
         .toList();
-  }
-
-  /** Whether the tag is this project's own, not the user's. */
-  static boolean isOwn(String key) {
-    return key.equals(OWNER_KEY) || key.equals(ROLE_KEY) || remembersPolicy(key);
   }
 
   /** Whether the tag remembers a policy. */

@@ -3,7 +3,6 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.sts.model.StsException;
 public final class RoleAssumption {
 
   private static final String SESSION = "bedrock-agent";
-  private static final Set<String> NOT_YET = Set.of("AccessDenied", "AccessDeniedException");
 
   private final StsClient sts;
   private final Patience patience;
@@ -37,12 +35,11 @@ public final class RoleAssumption {
         sts.assumeRole(r -> r.roleArn(role.toString()).roleSessionName(SESSION));
         return Optional.empty();
       } catch (StsException refused) {
-        var details = refused.awsErrorDetails();
-        if (!NOT_YET.contains(details.errorCode())) {
+        if (!Refusal.isDenied(refused)) {
           throw refused;
         }
         if (attempt == patience.attempts()) {
-          return Optional.of(RoleFindings.notAssumableYet(role, details.errorMessage()));
+          return Optional.of(RoleFindings.notAssumableYet(role, Refusal.words(refused)));
         }
         progress.accept(
             "waiting until the role can be assumed (%d of %d)"

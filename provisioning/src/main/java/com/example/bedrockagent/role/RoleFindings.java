@@ -128,6 +128,65 @@ public final class RoleFindings {
         Owner.YOU);
   }
 
+  static Finding usedElsewhere(Arn policy) {
+    return error(
+        "BRK-213",
+        "Somebody else uses the managed policy, too, so it is not touched.",
+        policy + " is attached to another user, group or role as well.",
+        "Choose another name with --policy-name, or detach the policy there if it is not needed."
+            + " This lists who has it:\naws iam list-entities-for-policy --policy-arn "
+            + policy,
+        Owner.YOU);
+  }
+
+  static Finding overQuota(IamCall call, String awsWords) {
+    return error(
+        "BRK-214",
+        "IAM has a quota, and this would go over it.",
+        refused(call, awsWords),
+        "Give fewer models, write managed policies with --managed, or remove what is not needed any"
+            + " more. Some quotas can be raised in the Service Quotas console.",
+        Owner.YOU);
+  }
+
+  static Finding malformed(IamCall call, String awsWords, boolean unknownPrincipal) {
+    return error(
+        "BRK-215",
+        unknownPrincipal
+            ? "IAM does not know somebody the trust policy names."
+            : "IAM does not take the policy.",
+        refused(call, awsWords),
+        unknownPrincipal
+            ? "Check that the user or role is there, in this partition. One that was made a moment"
+                + " ago may need another minute: run the same command again."
+            : "Correct the policy; this finds mistakes in it:\nbedrock-agent policy lint FILE",
+        Owner.YOU);
+  }
+
+  static Finding nameTaken(IamCall call, String awsWords) {
+    return error(
+        "BRK-216",
+        "The name is taken already.",
+        refused(call, awsWords),
+        "Names that differ in upper and lower case only are the same to IAM: choose another with"
+            + " --role or --policy-name. If somebody is making it right now, run the same command"
+            + " again.",
+        Owner.YOU);
+  }
+
+  static Finding notLetThrough(IamCall call, String awsWords) {
+    return error(
+        "BRK-217",
+        "IAM kept refusing, so the plan is not finished.",
+        refused(call, awsWords),
+        "Run the same command again in a minute: it goes on where this one stopped.",
+        Owner.YOU);
+  }
+
+  private static String refused(IamCall call, String awsWords) {
+    return "IAM refused " + call.action() + " on " + call.resource() + ": " + awsWords;
+  }
+
   private static Finding error(
       String code, String title, String evidence, String remedy, Owner owner) {
     return new Finding(code, Severity.ERROR, title, evidence, remedy, owner);

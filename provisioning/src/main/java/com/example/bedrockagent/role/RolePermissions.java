@@ -17,6 +17,11 @@ public sealed interface RolePermissions {
   /** The name the permissions are known by in the role. */
   String policyName();
 
+  /** The managed policies that are attached to the role. */
+  default List<Arn> attachments() {
+    return List.of();
+  }
+
   /**
    * One policy inside the role.
    *
@@ -38,6 +43,11 @@ public sealed interface RolePermissions {
     public Managed {
       requireName(policyName);
       policies = List.copyOf(policies);
+    }
+
+    @Override
+    public List<Arn> attachments() {
+      return policies.stream().map(ManagedPolicy::arn).toList();
     }
 
     /**
@@ -74,6 +84,11 @@ public sealed interface RolePermissions {
     @Override
     public String policyName() {
       return arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public List<Arn> attachments() {
+      return List.of(arn);
     }
   }
 

@@ -170,12 +170,16 @@ public final class RolePlanner {
   private void planManaged(
       Arn role, Optional<ActualRole> actual, RolePermissions.ManagedPolicy wanted) {
     var before = Optional.ofNullable(state.policies().get(wanted.arn()));
+    var unchanged = changes.size();
     if (before.isEmpty()) {
       changes.add(RoleChange.createPolicy(wanted));
     } else {
       planVersion(wanted, before.get());
     }
     planAttachment(role, actual, wanted.arn());
+    if (changes.size() > unchanged && before.filter(p -> p.isUsedBesides(actual)).isPresent()) {
+      refusals.add(RoleFindings.usedElsewhere(wanted.arn()));
+    }
   }
 
   private void planVersion(RolePermissions.ManagedPolicy wanted, ActualPolicy before) {
@@ -211,9 +215,10 @@ public final class RolePlanner {
   private void removeStale(ActualRole actual, List<Applied> recorded) {
     var tags = AppliedTags.of(spec.permissions());
     var wanted = AppliedTags.policies(tags);
-    recorded.stream()
-        .filter(applied -> wanted.stream().noneMatch(w -> w.isSame(applied)))
-        .forEach(applied -> changes.addAll(RoleRemoval.policy(applied, actual, state.policies())));
+    var former =
+        recorded.stream().filter(a -> wanted.stream().noneMatch(w -> w.isSame(a))).toList();
+    former.forEach(a -> changes.addAll(RoleRemoval.policy(a, actual, state.policies())));
+    RoleRemoval.usedElsewhere(former, actual, state.policies()).ifPresent(refusals::add);
     var stale =
         recorded.stream()
             .flatMap(applied -> AppliedTags.keys(actual.tags(), applied).stream())

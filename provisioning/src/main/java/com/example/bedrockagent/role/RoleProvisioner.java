@@ -1,18 +1,15 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
-import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentException;
 
 /**
  * Makes the account as a plan wants it.
@@ -21,12 +18,6 @@ import software.amazon.awssdk.services.iam.model.MalformedPolicyDocumentExceptio
  * only if nothing in it is new to the user. Source: IAM API Reference, errors of each operation.
  */
 public final class RoleProvisioner {
-
-  /** Refusals that say the account is not as it was when the plan was made. */
-  private static final Set<String> CHANGED =
-      Set.of("EntityAlreadyExists", "NoSuchEntity", "ConcurrentModification", "DeleteConflict");
-
-  private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
 
   private final IamClient iam;
   private final Patience patience;
@@ -73,67 +64,50 @@ public final class RoleProvisioner {
     var done = new ArrayList<RoleChange>();
     var left = plan.changes();
     for (var attempt = 1; ; attempt++) {
-      try {
-        left.forEach(change -> make(change, done));
+      var refusal = make(left, done);
+      if (refusal.isEmpty()) {
         return new Outcome(done, Optional.empty());
-      } catch (IamException refused) {
-        if (!isWorthAnotherTry(refused) || attempt == patience.attempts()) {
-          return new Outcome(done, Optional.of(finding(refused, again)));
-        }
-        waitFor(refused);
-        var renewed = again.get();
-        var unforeseen = renewed.changes().stream().filter(c -> !agreed.contains(c)).toList();
-        if (renewed.refusal().isPresent() || !unforeseen.isEmpty()) {
-          return new Outcome(done, renewed.refusal().or(() -> changedMeanwhile(unforeseen)));
-        }
-        left = renewed.changes();
       }
+      if (!refusal.get().isWorthAnotherTry() || attempt == patience.attempts()) {
+        return new Outcome(done, Optional.of(finding(refusal.get(), again)));
+      }
+      progress.accept("waiting, because IAM said: " + refusal.get().words());
+      patience.waitOnce();
+      var renewed = again.get();
+      var unforeseen = renewed.changes().stream().filter(c -> !agreed.contains(c)).toList();
+      if (renewed.refusal().isPresent() || !unforeseen.isEmpty()) {
+        return new Outcome(done, renewed.refusal().or(() -> changedMeanwhile(unforeseen)));
+      }
+      left = renewed.changes();
     }
   }
 
-  private void make(RoleChange change, List<RoleChange> done) {
-    change.call().send(iam);
-    done.add(change);
-    progress.accept("%s %s".formatted(change.sign().done(), change.target()));
+  /** Makes one change after the other until IAM refuses one. */
+  private Optional<Refusal> make(List<RoleChange> changes, List<RoleChange> done) {
+    for (var change : changes) {
+      try {
+        change.call().send(iam);
+      } catch (IamException refused) {
+        return Optional.of(new Refusal(change.call(), refused));
+      }
+      done.add(change);
+      progress.accept("%s %s".formatted(change.sign().done(), change.target()));
+    }
+    return Optional.empty();
   }
 
   private static Optional<Finding> changedMeanwhile(List<RoleChange> unforeseen) {
     return Optional.of(RoleFindings.changedMeanwhile(unforeseen));
   }
 
-  private static boolean isWorthAnotherTry(IamException refused) {
-    return CHANGED.contains(code(refused)) || isUnknownPrincipal(refused);
-  }
-
-  /** A principal that was made a moment ago is not known everywhere. */
-  private static boolean isUnknownPrincipal(IamException refused) {
-    return refused instanceof MalformedPolicyDocumentException
-        && words(refused).startsWith("Invalid principal in policy");
-  }
-
-  private void waitFor(IamException refused) {
-    progress.accept("waiting, because IAM said: " + words(refused));
-    patience.waitOnce();
-  }
-
-  private Finding finding(IamException refused, Supplier<RolePlan> again) {
-    return isDenied(refused)
-        ? RoleFindings.mayNot(words(refused), again.get().permissions())
-        : Diagnosis.of(refused);
+  private static Finding finding(Refusal refusal, Supplier<RolePlan> again) {
+    return refusal.isDenied()
+        ? RoleFindings.mayNot(refusal.words(), again.get().permissions())
+        : refusal.finding();
   }
 
   /** Whether IAM says that the caller may not. */
   public static boolean isDenied(IamException refused) {
-    return DENIED.contains(code(refused));
-  }
-
-  private static String code(IamException refused) {
-    return String.valueOf(refused.awsErrorDetails().errorCode());
-  }
-
-  /** Some refusals come without a message. */
-  private static String words(IamException refused) {
-    var message = refused.awsErrorDetails().errorMessage();
-    return message == null || message.isBlank() ? code(refused) : message;
+    return Refusal.isDenied(refused);
   }
 }

@@ -54,18 +54,27 @@ public final class RoleRemoval {
       return plan(role, List.of(), Optional.of(RoleFindings.noSuchRole(role)));
     }
     var actual = state.role().get();
+    var recorded =
+        AppliedTags.policies(actual.tags()).stream().filter(a -> isOf(a, policyName)).toList();
     var changes = new ArrayList<RoleChange>();
-    var keys = new ArrayList<String>();
-    for (var applied : AppliedTags.policies(actual.tags())) {
-      if (isOf(applied, policyName)) {
-        changes.addAll(policy(applied, actual, state.policies()));
-        keys.addAll(AppliedTags.keys(actual.tags(), applied));
-      }
+    recorded.forEach(applied -> changes.addAll(policy(applied, actual, state.policies())));
+    if (!recorded.isEmpty()) {
+      var keys = recorded.stream().flatMap(a -> AppliedTags.keys(actual.tags(), a).stream());
+      changes.add(RoleChange.untag(actual.arn(), keys.toList()));
     }
-    if (!keys.isEmpty()) {
-      changes.add(RoleChange.untag(actual.arn(), keys));
-    }
-    return plan(actual.arn(), changes, Optional.empty());
+    return plan(actual.arn(), changes, usedElsewhere(recorded, actual, state.policies()));
+  }
+
+  /** What forbids to delete policies: somebody else uses one, too. */
+  static Optional<Finding> usedElsewhere(
+      List<Applied> recorded, ActualRole role, Map<Arn, ActualPolicy> policies) {
+    return recorded.stream()
+        .filter(applied -> applied.kind() == Kind.MANAGED)
+        .map(applied -> policies.get(applied.arnBeside(role.arn())))
+        .filter(policy -> policy != null && policy.isOwned())
+        .filter(policy -> policy.isUsedBesides(Optional.of(role)))
+        .map(policy -> RoleFindings.usedElsewhere(policy.arn()))
+        .findFirst();
   }
 
   /** A managed policy that had to be split has numbered names. */
@@ -123,13 +132,9 @@ public final class RoleRemoval {
         .forEach(arn -> foreign.add("attached policy " + arn));
     ours.stream()
         .map(policies::get)
-        .filter(policy -> policy != null && usedElsewhere(policy, role))
+        .filter(policy -> policy != null && policy.isUsedBesides(Optional.of(role)))
         .forEach(policy -> foreign.add("another user of " + policy.arn()));
     return foreign;
-  }
-
-  private static boolean usedElsewhere(ActualPolicy policy, ActualRole role) {
-    return policy.attachments() > (role.attached().contains(policy.arn()) ? 1 : 0);
   }
 
   private static RolePlan plan(Arn role, List<RoleChange> changes, Optional<Finding> refusal) {

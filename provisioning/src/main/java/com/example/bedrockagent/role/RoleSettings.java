@@ -22,7 +22,6 @@ public record RoleSettings(
 
   private static final int SHORTEST = 3600;
   private static final int LONGEST = 43_200;
-  private static final int MOST_TAGS = 40;
 
   /**
    * @throws IllegalArgumentException if IAM would refuse one of them, with its rule
@@ -36,12 +35,10 @@ public record RoleSettings(
               .formatted(maxSessionSeconds, SHORTEST, LONGEST));
     }
     boundary.ifPresent(IamNames::requirePolicyArn);
-    if (tags.size() > MOST_TAGS) {
-      throw new IllegalArgumentException(
-          "%d tags are too many: IAM takes 50, and this project needs up to %d itself."
-              .formatted(tags.size(), 50 - MOST_TAGS));
-    }
-    tags.keySet().stream().filter(AppliedTags::isOwn).findFirst().ifPresent(RoleSettings::refuse);
+    tags.keySet().stream()
+        .filter(AppliedTags::isReserved)
+        .findFirst()
+        .ifPresent(RoleSettings::refuse);
   }
 
   private static void refuse(String key) {

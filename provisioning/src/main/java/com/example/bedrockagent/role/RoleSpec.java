@@ -4,10 +4,12 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.IamNames;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PolicyQuota;
-import java.util.Objects;
 
 /** What is wanted of a role. */
 public sealed interface RoleSpec {
+
+  /** IAM User Guide, IAM and AWS STS quotas. */
+  int MOST_TAGS = 50;
 
   /** The role's ARN, with its path. */
   Arn arn();
@@ -33,13 +35,14 @@ public sealed interface RoleSpec {
      */
     public Own {
       requireRole(arn);
-      Objects.requireNonNull(settings);
-      Objects.requireNonNull(permissions);
+      permissions.attachments().forEach(policy -> requireSameAccount(arn, policy));
+      settings.boundary().ifPresent(boundary -> requireSamePartition(arn, boundary));
       if (!PolicyQuota.TRUST.allows(trust.requireResourceBased())) {
         throw new IllegalArgumentException(
             "The trust policy has %d characters without white space; IAM allows %d."
                 .formatted(trust.size(), PolicyQuota.TRUST.characters()));
       }
+      requireFew(AppliedTags.of(trust, settings, permissions).size());
     }
 
     /** The path before its name; {@code /} if there is none. */
@@ -59,7 +62,8 @@ public sealed interface RoleSpec {
      */
     public Existing {
       requireRole(arn);
-      Objects.requireNonNull(permissions);
+      permissions.attachments().forEach(policy -> requireSameAccount(arn, policy));
+      requireFew(AppliedTags.of(permissions).size());
     }
   }
 
@@ -74,9 +78,39 @@ public sealed interface RoleSpec {
   }
 
   private static void requireRole(Arn arn) {
-    if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
+    if (!arn.service().equals("iam")
+        || !arn.resource().startsWith("role/")
+        || !arn.account().matches("\\d+")) {
       throw new IllegalArgumentException("'" + arn + "' names no role.");
     }
-    IamNames.requireRole(nameOf(arn));
+    var name = IamNames.requireRole(nameOf(arn));
+    var end = arn.resource().length() - name.length();
+    IamNames.requireRolePath(arn.resource().substring("role".length(), end));
+  }
+
+  private static void requireSameAccount(Arn role, Arn policy) {
+    requireSamePartition(role, policy);
+    if (!policy.account().equals("aws") && !policy.account().equals(role.account())) {
+      throw new IllegalArgumentException(
+          "A policy of account %s can not be in a role of account %s."
+              .formatted(policy.account(), role.account()));
+    }
+  }
+
+  private static void requireSamePartition(Arn role, Arn policy) {
+    if (!policy.partition().equals(role.partition())) {
+      throw new IllegalArgumentException(
+          "'%s' is in the partition %s, and the role in %s."
+              .formatted(policy, policy.partition(), role.partition()));
+    }
+  }
+
+  /** The role's tags remember its policies, statement by statement. */
+  private static void requireFew(int tags) {
+    if (tags > MOST_TAGS) {
+      throw new IllegalArgumentException(
+          "The role would have %d tags, and IAM allows %d: give fewer models or tags."
+              .formatted(tags, MOST_TAGS));
+    }
   }
 }

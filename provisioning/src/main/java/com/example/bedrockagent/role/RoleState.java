@@ -86,6 +86,12 @@ public record RoleState(Optional<ActualRole> role, Map<Arn, ActualPolicy> polici
     public boolean isOwned() {
       return AppliedTags.isOwner(tags);
     }
+
+    /** Whether a user, a group or another role has it, too. */
+    boolean isUsedBesides(Optional<ActualRole> role) {
+      var here = role.filter(r -> r.attached().contains(arn)).isPresent();
+      return attachments > (here ? 1 : 0);
+    }
   }
 
   /** One version of a managed policy. */

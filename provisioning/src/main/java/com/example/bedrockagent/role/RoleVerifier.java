@@ -3,6 +3,7 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
 import java.util.List;
@@ -112,7 +113,9 @@ public final class RoleVerifier {
   private Verification verifyWithPath(Arn principal, ModelTarget target, IamException missing) {
     try {
       var role = reader.arn(RoleSpec.nameOf(principal)).filter(arn -> !arn.equals(principal));
-      return role.isEmpty() ? new NotSimulated(words(missing)) : simulate(role.get(), target);
+      return role.isEmpty()
+          ? new NotSimulated(Refusal.words(missing))
+          : simulate(role.get(), target);
     } catch (IamException refused) {
       return evaluate(principal, target, refused);
     }
@@ -146,15 +149,15 @@ public final class RoleVerifier {
 
   private Verification evaluate(Arn principal, ModelTarget target, IamException refused) {
     if (!principal.resourceType().equals("role")) {
-      return new NotSimulated(words(refused));
+      return new NotSimulated(Refusal.words(refused));
     }
     try {
       var policies = reader.policies(RoleSpec.nameOf(principal));
       return policies
           .<Verification>map(layers -> new Simulated(DecidedBy.EVALUATOR, decide(target, layers)))
-          .orElseGet(() -> new NotSimulated(words(refused)));
-    } catch (IamException unreadable) {
-      return new NotSimulated(words(refused));
+          .orElseGet(() -> new NotSimulated(Refusal.words(refused)));
+    } catch (IamException | MalformedPolicyException unreadable) {
+      return new NotSimulated(Refusal.words(refused));
     }
   }
 
@@ -168,10 +171,6 @@ public final class RoleVerifier {
                     Arn.parse(one.request().resource()),
                     one.decision().simulatorWord()))
         .toList();
-  }
-
-  private static String words(IamException refused) {
-    return refused.awsErrorDetails().errorMessage();
   }
 
   private static List<ContextEntry> contextOf(Authorization authorization) {
