@@ -191,7 +191,7 @@ class ProcessTest {
     } finally {
       process.destroy();
     }
-    assertThat(process.waitFor(10, SECONDS)).isTrue();
+    assertThat(process.waitFor(100, SECONDS)).isTrue();
   }
 
   private record Ended(int exitCode, String out, String err) {}

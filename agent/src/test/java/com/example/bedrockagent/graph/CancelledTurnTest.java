@@ -83,7 +83,7 @@ class CancelledTurnTest {
   @Test
   void aModelThatFallsSilentHasItsStreamClosed() throws Exception {
     bedrock.next(Script.begin().textBegins("One ").silence().text("two").stop("end_turn"));
-    var limits = new Limits(Duration.ofMillis(300), Duration.ofSeconds(20));
+    var limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
     try (var agent = TestAgent.open(bedrock.connection(), limits)) {
       assertThatThrownBy(() -> agent.ask("Count.")).isInstanceOf(TurnFailedException.class);

@@ -14,7 +14,7 @@ final class TestAgent implements AutoCloseable {
   static final String MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
 
   /** Long enough never to be reached by accident, short enough to end a test that hangs. */
-  private static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+  static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(10);
 
