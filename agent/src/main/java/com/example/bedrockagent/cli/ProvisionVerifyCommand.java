@@ -1,10 +1,16 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.connection.AssumedRole;
+import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.role.RoleVerifier;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.Invocation;
+import com.example.bedrockagent.startup.Step;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +29,11 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
   @Mixin private RoleChoice choice;
   @Mixin private ModelsOption models;
 
+  @Option(
+      names = "--invoke",
+      description = "Prove it: assume the role and stream one token, which costs a few.")
+  private boolean invoke;
+
   @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
   private OutputFormat output = OutputFormat.TEXT;
 
@@ -40,9 +51,25 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
       var verified = new LinkedHashMap<ModelTarget, Verification>();
       var targets = models.targets(shell, account.settings(), account.connection());
       targets.forEach(target -> verified.put(target, verify(account, role, target)));
-      var text = new VerificationText(role, verified);
+      var text =
+          new VerificationText(role, verified, invoke ? prove(account, role, targets) : List.of());
       shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
       return text.exitCode();
+    }
+  }
+
+  /** Nothing else proves it: a simulation does not see all that Bedrock looks at. */
+  private static List<Step> prove(Provisioning account, Arn role, List<ModelTarget> targets) {
+    try (var assumed = AssumedRole.of(account.connection(), role)) {
+      return targets.stream()
+          .map(
+              target ->
+                  Invocation.prove(
+                      assumed.connection(),
+                      target.invokeId(),
+                      Situation.UNKNOWN,
+                      CheckOptions.DEFAULT.limit()))
+          .toList();
     }
   }
 

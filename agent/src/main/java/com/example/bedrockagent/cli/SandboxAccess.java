@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
@@ -23,7 +24,6 @@ import com.example.bedrockagent.startup.Origin;
 import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
 import java.util.Optional;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * Starts the sandbox and gives the agent its role there, as it would be given in a real account.
@@ -140,14 +140,7 @@ final class SandboxAccess {
   }
 
   private static Access assume(Place sandbox, Arn role, ModelId model, Optional<String> geography) {
-    var sts = sandbox.connection().sts();
-    var credentials =
-        StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(sts)
-            .refreshRequest(
-                request -> request.roleArn(role.toString()).roleSessionName("bedrock-agent"))
-            .build();
-    var connection = sandbox.connection().with(credentials);
+    var assumed = AssumedRole.of(sandbox.connection(), role);
     var origin =
         new Origin(
             sandbox.origin().host(),
@@ -156,14 +149,13 @@ final class SandboxAccess {
             sandbox.origin().regionSource());
     var whileOpen =
         new Place(
-            connection,
+            assumed.connection(),
             origin,
             true,
             () -> {
-              credentials.close();
-              sts.close();
+              assumed.close();
               sandbox.close();
             });
-    return new Access(connection, model, geography, origin, whileOpen);
+    return new Access(assumed.connection(), model, geography, origin, whileOpen);
   }
 }

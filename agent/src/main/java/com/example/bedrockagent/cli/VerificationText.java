@@ -6,35 +6,52 @@ import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.startup.Step;
+import com.example.bedrockagent.startup.Step.State;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a role may invoke, for people and for scripts. */
-record VerificationText(Arn role, Map<ModelTarget, Verification> verified) {
+record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<Step> proofs) {
 
   String text() {
     return role
         + verified.entrySet().stream()
             .map(entry -> "\n" + text(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+        + proofs.stream().map(VerificationText::proof).collect(Collectors.joining());
   }
 
   String json() {
     var json = JsonText.object().put("role", role.toString());
     var models = json.putArray("models");
     verified.forEach((target, outcome) -> describe(target, outcome, models.addObject()));
+    if (!proofs.isEmpty()) {
+      var list = json.putArray("proofs");
+      proofs.forEach(
+          step ->
+              list.addObject().put("state", step.state().toString()).put("detail", step.detail()));
+    }
     return JsonText.of(json);
   }
 
   /** Denied outweighs undecided: it is certain. */
   int exitCode() {
-    if (verified.values().stream().anyMatch(VerificationText::isDenied)) {
+    if (verified.values().stream().anyMatch(VerificationText::isDenied)
+        || proofs.stream().anyMatch(step -> step.state() == State.FAILED)) {
       return ExitCode.FINDINGS;
     }
-    return verified.values().stream().anyMatch(NotSimulated.class::isInstance)
+    return proofs.isEmpty() && verified.values().stream().anyMatch(NotSimulated.class::isInstance)
         ? ExitCode.REFUSED
         : ExitCode.OK;
+  }
+
+  private static String proof(Step step) {
+    return "\n  invoked as the role: "
+        + step.detail()
+        + step.finding().map(finding -> "\n\n" + FindingText.of(finding)).orElse("");
   }
 
   private static boolean isDenied(Verification outcome) {
@@ -56,7 +73,7 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified) {
           unknown whether it may invoke %s
             AWS said: %s
             To decide takes iam:SimulatePrincipalPolicy on the role, or the right to read its\
-         policies. The only proof is to invoke it, as that role: check --invoke"""
+         policies. The only proof is to invoke it, as that role: provision verify --invoke"""
         .formatted(target.invokeId(), ((NotSimulated) outcome).why());
   }
 

@@ -19,16 +19,21 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
 
 /** The only proof: one call that streams one token, and costs a few. */
-final class Invocation {
+public final class Invocation {
 
   static final String NAME = "invocation";
 
   private Invocation() {}
 
   /**
+   * Makes the call; what Bedrock refuses becomes a finding.
+   *
+   * @param modelId what to send as {@code modelId}
    * @param situation what is known of the target, for the remedy if Bedrock refuses
+   * @param limit how long Bedrock may take
    */
-  static Step prove(AwsConnection connection, String modelId, Situation situation, Duration limit) {
+  public static Step prove(
+      AwsConnection connection, String modelId, Situation situation, Duration limit) {
     var stopped = new AtomicBoolean();
     var handler =
         ConverseStreamResponseHandler.builder()

@@ -234,8 +234,32 @@ class ProvisionTest {
     assertThat(terminal.run("provision", "apply", "--yes", "--model", NOVA)).isEqualTo(3);
 
     assertThat(terminal.out())
-        .contains("BRK-208", "iam:GetRole", "aws iam create-role --role-name bedrock-agent")
+        .contains("BRK-208", "iam:GetRole", "aws iam create-role \\\n  --role-name bedrock-agent")
         .contains("iam:PutRolePolicy on " + ROLE, "aws iam put-role-policy");
+  }
+
+  @Test
+  void provesByOneTokenThatTheRoleMayInvoke() {
+    terminal().run("provision", "apply", "--yes");
+    var terminal = terminal();
+
+    assertThat(terminal.run("provision", "verify", "--invoke")).isZero();
+
+    assertThat(terminal.out()).contains("invoked as the role: one token was streamed");
+    assertThat(current.account().operations()).endsWith("ConverseStream");
+  }
+
+  @Test
+  void saysWhatBedrockRefusesTheRole() {
+    terminal().run("provision", "apply", "--yes");
+    try (var iam = iam()) {
+      iam.deleteRolePolicy(r -> r.roleName("bedrock-agent").policyName("BedrockAccess"));
+    }
+    var terminal = terminal();
+
+    assertThat(terminal.run("provision", "verify", "--invoke")).isEqualTo(1);
+
+    assertThat(terminal.out()).contains("may not invoke", "implicitDeny", "BRK-104");
   }
 
   @Test
