@@ -23,6 +23,28 @@ public final class RoleFindings {
         Owner.YOU);
   }
 
+  static Finding notOursToDelete(Arn role) {
+    return error(
+        "BRK-201",
+        "This project did not make the role, so it does not delete it.",
+        role + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
+        "Name the role that was made. A policy that was put into this one is taken out with"
+            + " --attach-to "
+            + RoleSpec.nameOf(role)
+            + ".",
+        Owner.YOU);
+  }
+
+  static Finding managedNotOwned(Arn policy) {
+    return error(
+        "BRK-202",
+        "A managed policy of that name is there already, and this project did not make it.",
+        policy + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
+        "Choose another name with --policy-name, or replace the policy with --adopt: the plan shows"
+            + " what would be lost.",
+        Owner.YOU);
+  }
+
   static Finding policyNotOwned(Arn where, String policyName) {
     return error(
         "BRK-202",

@@ -184,7 +184,7 @@ public final class RolePlanner {
 
   private void planVersion(RolePermissions.ManagedPolicy wanted, ActualPolicy before) {
     if (!before.isOwned() && !adopt) {
-      refusals.add(RoleFindings.policyNotOwned(wanted.arn(), RoleSpec.nameOf(wanted.arn())));
+      refusals.add(RoleFindings.managedNotOwned(wanted.arn()));
     } else if (!before.isOwned()) {
       changes.add(RoleChange.own(wanted.arn()));
     }

@@ -32,7 +32,7 @@ public final class RoleRemoval {
     }
     var actual = state.role().get();
     if (!actual.isOwned()) {
-      return plan(actual.arn(), List.of(), Optional.of(RoleFindings.notOwned(actual.arn())));
+      return plan(actual.arn(), List.of(), Optional.of(RoleFindings.notOursToDelete(actual.arn())));
     }
     var changes = new ArrayList<RoleChange>();
     for (var applied : AppliedTags.policies(actual.tags())) {

@@ -13,7 +13,6 @@ import com.example.bedrockagent.role.RolePermissions.AwsManaged;
 import com.example.bedrockagent.role.RoleSpec.Existing;
 import com.example.bedrockagent.role.RoleSpec.Own;
 import com.example.bedrockagent.role.RoleState.Version;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -190,7 +189,7 @@ abstract class RoleContract {
     put(spec, "Theirs", SOMEBODY_ELSES.toJson());
     var before = account.names().text();
 
-    var outcome = account.outcome(() -> account.removal(spec), Patience.DEFAULT, new ArrayList<>());
+    var outcome = account.provisioner().apply(account.removal(spec), () -> account.removal(spec));
 
     assertThat(outcome.done()).isEmpty();
     assertThat(outcome.stopped().orElseThrow().evidence()).contains("inline policy Theirs");
@@ -214,10 +213,7 @@ abstract class RoleContract {
   }
 
   private RolePermissions.Managed numbered(int number) {
-    var document =
-        PolicyDocument.parse(SOMEBODY_ELSES.toJson().replace("data", "bucket-" + number));
-    return RolePermissions.Managed.split(
-        account.role("Agent"), account.prefix() + "Bedrock", document);
+    return account.managed(Policies.statements(number));
   }
 
   @Test

@@ -9,7 +9,6 @@ import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.RoleProvisioner.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +31,7 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
   static TestAccount of(AwsConnection connection) {
     try (var sts = client(connection, StsClient.builder())) {
       var caller = Arn.parse(sts.getCallerIdentity().arn());
-      var prefix = "bedrock-agent-test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
-      return new TestAccount(client(connection, IamClient.builder()), caller, prefix);
+      return new TestAccount(client(connection, IamClient.builder()), caller, newPrefix());
     }
   }
 
@@ -53,6 +51,15 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
                         proxy.useSystemPropertyValues(false).useEnvironmentVariablesValues(false)))
         .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
         .build();
+  }
+
+  /** The same account with another prefix. */
+  TestAccount another() {
+    return new TestAccount(iam, id, newPrefix());
+  }
+
+  private static String newPrefix() {
+    return "bedrock-agent-test-" + UUID.randomUUID().toString().substring(0, 8) + "-";
   }
 
   Arn role(String name) {
@@ -83,15 +90,24 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
   }
 
   RolePermissions.Inline inline(ModelTarget target) {
-    return new RolePermissions.Inline(prefix + "Bedrock", document(target));
+    return inline(document(target));
+  }
+
+  RolePermissions.Inline inline(PolicyDocument document) {
+    return new RolePermissions.Inline(prefix + "Bedrock", document);
   }
 
   RolePermissions.Managed managed(ModelTarget target) {
-    return RolePermissions.Managed.split(role("Agent"), prefix + "Bedrock", document(target));
+    return managed(document(target));
   }
 
+  RolePermissions.Managed managed(PolicyDocument document) {
+    return RolePermissions.Managed.split(role("Agent"), prefix + "Bedrock", document);
+  }
+
+  /** The policy of an agent; it is the same whatever the prefix. */
   PolicyDocument document(ModelTarget target) {
-    return PolicyCompiler.compile(target, role("Agent"));
+    return PolicyCompiler.compile(target, RoleSpec.roleArn(id.partition(), id.account(), "Agent"));
   }
 
   RolePlan plan(RoleSpec spec) {
@@ -123,9 +139,13 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
   }
 
   private List<RoleChange> done(Supplier<RolePlan> plan) {
-    var outcome = outcome(plan, Patience.DEFAULT, new ArrayList<>());
+    var outcome = provisioner().apply(plan.get(), plan);
     assertThat(outcome.stopped()).isEmpty();
     return outcome.done();
+  }
+
+  RoleProvisioner provisioner() {
+    return new RoleProvisioner(iam, Patience.DEFAULT, step -> {});
   }
 
   Outcome outcome(Supplier<RolePlan> plan, Patience patience, List<String> progress) {

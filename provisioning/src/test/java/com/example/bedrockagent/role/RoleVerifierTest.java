@@ -1,0 +1,224 @@
+package com.example.bedrockagent.role;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Targets;
+import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.RoleVerifier.DecidedBy;
+import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
+import com.example.bedrockagent.role.RoleVerifier.Simulated;
+import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.sandbox.SandboxExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.iam.IamClient;
+
+class RoleVerifierTest {
+
+  @RegisterExtension static final SandboxExtension SANDBOX = new SandboxExtension();
+
+  private static final Arn WEST = Arn.foundationModel("aws", "us-west-2", Targets.HAIKU);
+  private static final String READ_IAM =
+      """
+      {"Version": "2012-10-17", "Statement": {
+        "Effect": "Allow", "Action": ["iam:Get*", "iam:List*"], "Resource": "*"}}
+      """;
+
+  static Stream<ModelTarget> targets() {
+    return Stream.of(Targets.onDemand(), Targets.geographic(), Targets.global());
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void findsEverythingAllowedWithTheCompiledPolicy(ModelTarget target) {
+    var role = roleFor(target);
+
+    var verification = simulated(verify(administrator(), role, target));
+
+    assertThat(verification.by()).isEqualTo(DecidedBy.IAM);
+    assertThat(verification.denied()).isEmpty();
+    assertThat(verification.verdicts()).hasSize(2 * target.authorizations().size());
+    assertThat(verification.resources()).isEqualTo(target.authorizations().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void findsTheSameByItselfWhereItMayReadButNotSimulate(ModelTarget target) {
+    var role = roleFor(target);
+
+    var byIam = simulated(verify(administrator(), role, target));
+    var byItself = simulated(verify(caller(READ_IAM), role, target));
+
+    assertThat(byItself.by()).isEqualTo(DecidedBy.EVALUATOR);
+    assertThat(byItself.verdicts()).containsExactlyInAnyOrderElementsOf(byIam.verdicts());
+  }
+
+  @Test
+  void findsTheMissingDestinationDeniedForBothActions() {
+    var role = roleFor(Targets.geographicTo("us-east-1", "us-east-2"));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      assertThat(simulated(verify(caller, role, Targets.geographic())).denied())
+          .containsExactlyInAnyOrder(
+              new Verdict("bedrock:InvokeModel", WEST, "implicitDeny"),
+              new Verdict("bedrock:InvokeModelWithResponseStream", WEST, "implicitDeny"));
+    }
+  }
+
+  @Test
+  void findsAnExplicitDenialByItsName() {
+    var statements = new ArrayList<>(compiled(Targets.geographic()).statements());
+    statements.add(
+        Statement.deny(
+            "NotWest", List.of("bedrock:InvokeModel"), List.of(WEST.toString()), List.of()));
+    var role = roleWith(PolicyDocument.of(statements.toArray(Statement[]::new)));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      assertThat(simulated(verify(caller, role, Targets.geographic())).denied())
+          .containsExactly(new Verdict("bedrock:InvokeModel", WEST, "explicitDeny"));
+    }
+  }
+
+  @Test
+  void countsManagedPolicies() {
+    var role = roleWith(Policies.statements(1));
+    try (var iam = administrator().iam()) {
+      iam.attachRolePolicy(
+          r ->
+              r.roleName(RoleSpec.nameOf(role))
+                  .policyArn(Policies.aws("AmazonBedrockLimitedAccess").toString()));
+    }
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      assertThat(simulated(verify(caller, role, Targets.geographic())).denied()).isEmpty();
+    }
+  }
+
+  /** As in Unified Studio, where an inline policy for a system profile has no effect. */
+  @Test
+  void findsWhatABoundaryDefeats() {
+    var role = roleFor(Targets.geographic());
+    try (var iam = administrator().iam()) {
+      iam.putRolePermissionsBoundary(
+          r ->
+              r.roleName(RoleSpec.nameOf(role))
+                  .permissionsBoundary(
+                      Policies.aws("SageMakerStudioProjectUserRolePermissionsBoundary")
+                          .toString()));
+    }
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      var verification = simulated(verify(caller, role, Targets.geographic()));
+      assertThat(verification.denied()).hasSize(verification.verdicts().size());
+    }
+  }
+
+  /** A session's ARN leaves out the path of its role. */
+  @Test
+  void findsARoleByItsNameWhereThePathIsNotKnown() {
+    var name = "RoleWithPath";
+    try (var iam = administrator().iam()) {
+      iam.createRole(
+          r ->
+              r.roleName(name)
+                  .path("/service-role/")
+                  .assumeRolePolicyDocument(
+                      RunsIn.LAMBDA
+                          .trust(new RunsIn.Surroundings("aws", "us-east-1", "123456789012", ""))
+                          .toJson()));
+      iam.putRolePolicy(
+          r ->
+              r.roleName(name)
+                  .policyName("Bedrock")
+                  .policyDocument(compiled(Targets.geographic()).toJson()));
+    }
+    var withoutPath = RoleSpec.roleArn("aws", SandboxExtension.ACCOUNT, name);
+
+    assertThat(simulated(verify(administrator(), withoutPath, Targets.geographic())))
+        .satisfies(verification -> assertThat(verification.by()).isEqualTo(DecidedBy.IAM))
+        .satisfies(verification -> assertThat(verification.denied()).isEmpty());
+    assertThat(simulated(verify(caller(READ_IAM), withoutPath, Targets.geographic())).denied())
+        .isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNoSuchRole() {
+    var nobody = RoleSpec.roleArn("aws", SandboxExtension.ACCOUNT, "Nobody");
+
+    assertThat(why(verify(administrator(), nobody, Targets.onDemand()))).contains("Nobody");
+  }
+
+  @Test
+  void saysInAwsWordsThatTheCallerMayNeitherSimulateNorRead() {
+    var role = roleFor(Targets.geographic());
+    var other = roleFor(Targets.geographic());
+    var caller = SANDBOX.assume(other.resourceId(), "us-east-1");
+
+    assertThat(why(verify(caller, role, Targets.geographic())))
+        .isEqualTo(
+            "User: arn:aws:sts::123456789012:assumed-role/%s/test is not authorized to perform:"
+                    .formatted(other.resourceId())
+                + " iam:SimulatePrincipalPolicy on resource: "
+                + role
+                + " because no identity-based policy allows the iam:SimulatePrincipalPolicy"
+                + " action");
+  }
+
+  /** Policies that were read are a role's; of a user this program does not know all. */
+  @Test
+  void doesNotDecideForAUserByItself() {
+    var user = Arn.parse("arn:aws:iam::123456789012:user/developer");
+
+    assertThat(why(verify(caller(READ_IAM), user, Targets.onDemand())))
+        .contains("iam:SimulatePrincipalPolicy");
+    assertThat(simulated(verify(administrator(), user, Targets.onDemand())).denied()).isEmpty();
+  }
+
+  private static AwsConnection administrator() {
+    return SANDBOX.connect("us-east-1");
+  }
+
+  private static AwsConnection caller(String policy) {
+    return SANDBOX.roleWith(policy, "us-east-1");
+  }
+
+  private static Verification verify(AwsConnection caller, Arn role, ModelTarget target) {
+    try (var iam = TestAccount.client(caller, IamClient.builder())) {
+      return new RoleVerifier(iam).verify(role, target);
+    }
+  }
+
+  private static Simulated simulated(Verification verification) {
+    assertThat(verification).isInstanceOf(Simulated.class);
+    return (Simulated) verification;
+  }
+
+  private static String why(Verification verification) {
+    return assertThat(verification).asInstanceOf(type(NotSimulated.class)).actual().why();
+  }
+
+  private static Arn roleFor(ModelTarget target) {
+    return roleWith(compiled(target));
+  }
+
+  private static Arn roleWith(PolicyDocument policy) {
+    return RoleSpec.roleArn("aws", SandboxExtension.ACCOUNT, SANDBOX.role(policy.toJson()));
+  }
+
+  private static PolicyDocument compiled(ModelTarget target) {
+    return PolicyCompiler.compile(
+        target, RoleSpec.roleArn("aws", SandboxExtension.ACCOUNT, "AnotherRole"));
+  }
+}
