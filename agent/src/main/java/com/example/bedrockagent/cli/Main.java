@@ -74,6 +74,7 @@ public final class Main {
             .addSubcommand(policyCommands(shell))
             .addSubcommand(provisionCommands(shell))
             .addSubcommand(new SandboxCommand(shell))
+            .addSubcommand(new VerifyCommandsCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true))
             .setErr(new PrintWriter(shell.err(), true))

@@ -205,13 +205,14 @@ class UsageTest {
             --stacktrace   Print the stack trace of an error.
         -V, --version      Print version information and exit.
       Commands:
-        ask        Asks one question and streams the answer.
-        check      Checks that the model can be called, without calling it.
-        explain    Explains the AWS errors in a message, or in a log on standard input.
-        models     Lists the models and inference profiles that can be invoked in a region.
-        policy     Shows, compiles, checks and simulates IAM policies for Bedrock.
-        provision  Creates, checks and removes the role the agent runs with.
-        sandbox    Runs an AWS account on loopback and prints what to export.
+        ask              Asks one question and streams the answer.
+        check            Checks that the model can be called, without calling it.
+        explain          Explains the AWS errors in a message, or in a log on standard input.
+        models           Lists the models and inference profiles that can be invoked in a region.
+        policy           Shows, compiles, checks and simulates IAM policies for Bedrock.
+        provision        Creates, checks and removes the role the agent runs with.
+        sandbox          Runs an AWS account on loopback and prints what to export.
+        verify-commands  Prints AWS CLI commands that verify the permissions, for pasting.
 
       Without a command the agent is asked: bedrock-agent "Which models are there?"
       Exit codes: 0 ok, 1 findings, 2 usage, 3 refused by AWS, 4 internal error.
