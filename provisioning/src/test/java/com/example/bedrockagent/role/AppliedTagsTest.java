@@ -3,7 +3,7 @@ package com.example.bedrockagent.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.IamNames;
+import com.example.bedrockagent.policy.IamTags;
 import com.example.bedrockagent.policy.StatementDigest;
 import com.example.bedrockagent.role.AppliedTags.Applied;
 import com.example.bedrockagent.role.AppliedTags.Kind;
@@ -123,8 +123,8 @@ class AppliedTagsTest {
     assertThat(AppliedTags.policies(AppliedTags.of(managed)))
         .extracting(one -> one.arnBeside(ROLE))
         .containsExactlyInAnyOrderElementsOf(managed.attachments());
-    inline.forEach(IamNames::requireTag);
-    AppliedTags.of(managed).forEach(IamNames::requireTag);
+    IamTags.require(inline);
+    IamTags.require(AppliedTags.of(managed));
   }
 
   /** The longest name, of the last of ten policies, in its last tag. */
@@ -139,7 +139,7 @@ class AppliedTagsTest {
     var tags = AppliedTags.of(new Managed("n".repeat(100), policies));
 
     assertThat(tags).hasSize(5);
-    tags.forEach(IamNames::requireTag);
+    IamTags.require(tags);
   }
 
   @Test
@@ -162,6 +162,6 @@ class AppliedTagsTest {
         .hasSize(4);
     assertThat(AppliedTags.settings(tags).orElseThrow())
         .matches("session=43200 boundary=(b/){64} trust=[0-9a-f]{8}");
-    tags.forEach(IamNames::requireTag);
+    IamTags.require(tags);
   }
 }

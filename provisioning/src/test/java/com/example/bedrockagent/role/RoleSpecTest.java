@@ -52,7 +52,7 @@ class RoleSpecTest {
     var message =
         "'.*' names no role\\."
             + "|'.*' cannot be the name of a role: it takes 1 to 64 .*"
-            + "|'.*' cannot be a path: .*";
+            + "|'.*' cannot be the path of a role: .*";
 
     assertThatThrownBy(() -> own(Arn.parse(arn)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -141,20 +141,20 @@ class RoleSpecTest {
   void refusesABoundaryThatIsNoPolicy(String arn) {
     assertThatThrownBy(() -> settings(3600, Map.of(), Arn.parse(arn)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("can be no permissions boundary: that is a managed policy's ARN.");
+        .hasMessageContaining("is not the ARN of a managed policy");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "aws:owner, me, AWS keeps aws: to itself",
-    "AWS:owner, me, AWS keeps aws: to itself",
-    "'', me, the key takes 1 to 128",
-    "Owner, a\"b, the key takes 1 to 128",
-    "Ow\\ner, me, the key takes 1 to 128",
-    "'Own,er', me, the key takes 1 to 128",
-    "created-by, me, this project keeps its own record in",
-    "Bedrock-Agent, me, this project keeps its own record in",
-    "bedrock-agent:inline:Bedrock, me, this project keeps its own record in"
+    "aws:owner, me, AWS keeps the prefix aws: to itself",
+    "AWS:owner, me, AWS keeps the prefix aws: to itself",
+    "'', me, cannot be the key of a tag: it takes 1 to 128",
+    "Owner, a\"b, cannot be the value of a tag: it takes up to 256",
+    "Ow\\ner, me, cannot be the key of a tag: it takes 1 to 128",
+    "'Own,er', me, cannot be the key of a tag: it takes 1 to 128",
+    "created-by, me, it remembers what was applied",
+    "Bedrock-Agent, me, it remembers what was applied",
+    "bedrock-agent:inline:Bedrock, me, it remembers what was applied"
   })
   void refusesATagThatCanNotBe(String key, String value, String rule) {
     assertThatThrownBy(() -> settings(3600, Map.of(key, value), null))
@@ -165,11 +165,11 @@ class RoleSpecTest {
   @Test
   void refusesTagsThatAreTooLongOrThereTwice() {
     assertThatThrownBy(() -> settings(3600, Map.of("k".repeat(129), "v"), null))
-        .hasMessageContaining("the key takes 1 to 128");
+        .hasMessageContaining("cannot be the key of a tag: it takes 1 to 128");
     assertThatThrownBy(() -> settings(3600, Map.of("k", "v".repeat(257)), null))
-        .hasMessageContaining("the value up to 256");
+        .hasMessageContaining("cannot be the value of a tag: it takes up to 256");
     assertThatThrownBy(() -> settings(3600, Map.of("Team", "a", "TEAM", "b"), null))
-        .hasMessageContaining("is there twice");
+        .hasMessageContaining("cannot both be keys of tags: IAM ignores their case");
     assertThat(settings(3600, Map.of("Größe 1_.:/=+-@", ""), null).tags()).hasSize(1);
   }
 
