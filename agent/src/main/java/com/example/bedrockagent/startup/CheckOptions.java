@@ -13,9 +13,12 @@ import java.util.Objects;
  */
 public record CheckOptions(Duration limit, Clock clock, boolean invoke) {
 
-  /** Proves nothing that costs, and does not wait long. */
+  /**
+   * Proves nothing that costs. The SDK itself gives up after 15 seconds; this bounds what it does
+   * not, and leaves a slow machine the time to start.
+   */
   public static final CheckOptions DEFAULT =
-      new CheckOptions(Duration.ofSeconds(10), Clock.systemUTC(), false);
+      new CheckOptions(Duration.ofSeconds(30), Clock.systemUTC(), false);
 
   public CheckOptions {
     Objects.requireNonNull(limit);

@@ -11,6 +11,7 @@ import com.example.bedrockagent.hosting.HostKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 final class LocalSteps {
 
   static final String CREDENTIALS = "credentials";
+
+  /** No credentials, or a login that is over: the SDK then quotes every source at length. */
+  private static final Set<String> OF_THE_CHAIN = Set.of("BRK-133", "BRK-136");
 
   private final AwsConnection connection;
   private final Origin origin;
@@ -82,7 +86,7 @@ final class LocalSteps {
 
   private Finding missing(Throwable error, List<String> states) {
     var finding = Diagnosis.of(error);
-    if (!finding.code().equals("BRK-136") || states.isEmpty()) {
+    if (!OF_THE_CHAIN.contains(finding.code()) || states.isEmpty()) {
       return finding;
     }
     return new Finding(
@@ -90,16 +94,20 @@ final class LocalSteps {
         finding.severity(),
         finding.title(),
         "Looked at, in this order: " + String.join("; ", states) + ".",
-        CredentialAdvice.at(origin.host().kind(), profile()),
+        CredentialAdvice.at(origin.host().kind(), profile(finding.code().equals("BRK-133"))),
         finding.owner());
   }
 
-  private Optional<CredentialSource> profile() {
+  /** The profile that can not be used, or whose login is over though it looked renewable. */
+  private Optional<CredentialSource> profile(boolean isOver) {
     return origin.sources().stream()
         .map(CredentialSources::all)
         .flatMap(List::stream)
         .filter(source -> source.name().startsWith("profile "))
-        .filter(source -> source.state() == CredentialSource.State.UNUSABLE)
+        .filter(
+            source ->
+                source.state() == CredentialSource.State.UNUSABLE
+                    || isOver && source.state() == CredentialSource.State.SET)
         .findFirst();
   }
 }

@@ -93,6 +93,23 @@ class LocalStepsTest {
   }
 
   @Test
+  void tellsToSignInWhereALoginCouldNotBeRenewed() {
+    AwsCredentialsProvider over =
+        () -> {
+          throw SdkClientException.create(
+              "Unable to load credentials from any of the providers in the chain: [Profile: The SSO"
+                  + " session associated with this profile has expired or is otherwise invalid.]");
+        };
+    var profile = new CredentialSource("profile dev", State.SET, "SSO session corp");
+
+    var finding = credentials(over, HostKind.OWN_MACHINE, false, profile).finding().orElseThrow();
+
+    assertThat(finding.code()).isEqualTo("BRK-133");
+    assertThat(finding.evidence()).contains("profile dev: set, SSO session corp");
+    assertThat(finding.remedy()).isEqualTo("Sign in:\naws sso login --profile dev");
+  }
+
+  @Test
   void namesThePlaceUnlessItIsAnywhere() {
     assertThat(steps(HostKind.ECS)).containsExactly("Amazon ECS", "eu-west-1 (AWS_REGION)");
     assertThat(steps(HostKind.OWN_MACHINE)).containsExactly("eu-west-1 (AWS_REGION)");
