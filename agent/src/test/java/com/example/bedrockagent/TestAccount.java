@@ -13,10 +13,8 @@ import com.example.bedrockagent.role.Patience;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
-import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
-import com.example.bedrockagent.role.RunsIn;
 import com.example.bedrockagent.sandbox.Fault;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.net.BindException;
@@ -71,14 +69,10 @@ public final class TestAccount implements AutoCloseable {
     var administrator = administrator();
     try (var iam = administrator.iam();
         var sts = administrator.sts()) {
-      var place =
-          new RunsIn.Surroundings("aws", REGION, ROLE.account(), sts.getCallerIdentity().arn());
+      var developer = Arn.parse(sts.getCallerIdentity().arn());
       var spec =
-          new RoleSpec.Own(
-              ROLE,
-              RunsIn.DEVELOPER.trust(place),
-              RoleSettings.DEFAULT,
-              new RolePermissions.Inline(POLICY, policy));
+          RoleSpec.forDeveloper(
+              ROLE, REGION, developer, new RolePermissions.Inline(POLICY, policy));
       var plan = RolePlanner.plan(spec, RoleState.ABSENT, false);
       new RoleProvisioner(iam, Patience.DEFAULT, step -> {}).apply(plan, () -> plan);
       var keys =

@@ -6,13 +6,13 @@ import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import org.bsc.langgraph4j.checkpoint.MemorySaver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,17 +27,6 @@ final class AskCommand implements Callable<Integer> {
 
   private static final String QUESTION =
       "What does the model ID %s resolve to here, and which permissions does a role need for it?";
-
-  /**
-   * A thread for each call, because tools wait for the network; a daemon, so that one that hangs
-   * does not keep the program from ending.
-   */
-  private static final Executor TOOL_THREADS =
-      task -> {
-        var thread = new Thread(task, "tool");
-        thread.setDaemon(true);
-        thread.start();
-      };
 
   private final Shell shell;
 
@@ -89,7 +78,7 @@ final class AskCommand implements Callable<Integer> {
               SystemPrompt.text(),
               SampleTools.of(access.connection(), bedrock, access.geography(), role),
               Limits.DEFAULT,
-              TOOL_THREADS,
+              new ToolThreads(),
               new MemorySaver());
       var answer = agent.ask("ask", question, printer);
       printer.endLine();

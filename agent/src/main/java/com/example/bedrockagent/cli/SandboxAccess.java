@@ -15,10 +15,8 @@ import com.example.bedrockagent.role.Patience;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
-import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
-import com.example.bedrockagent.role.RunsIn;
 import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.startup.Origin;
 import com.example.bedrockagent.tools.SampleTools;
@@ -108,14 +106,11 @@ final class SandboxAccess {
       var tools = SampleTools.of(administrator, bedrock, geography, role);
       var needs = PolicyNeeds.agent(target, role).withTools(SampleTools.permissions(tools));
       var policy = PolicyCompiler.compile(needs);
-      var surroundings =
-          new RunsIn.Surroundings(
-              role.partition(), administrator.region(), role.account(), developer.toString());
       var spec =
-          new RoleSpec.Own(
+          RoleSpec.forDeveloper(
               role,
-              RunsIn.DEVELOPER.trust(surroundings),
-              RoleSettings.DEFAULT,
+              administrator.region(),
+              developer,
               new RolePermissions.Inline(POLICY_NAME, policy));
       var plan = RolePlanner.plan(spec, RoleState.ABSENT, false);
       new RoleProvisioner(iam, Patience.DEFAULT, step -> {})

@@ -67,6 +67,18 @@ public sealed interface RoleSpec {
     }
   }
 
+  /**
+   * A role that one developer assumes, with the settings AWS gives a role by default.
+   *
+   * @param region where the developer works
+   * @param developer the ARN of the user or role that may assume it
+   */
+  static Own forDeveloper(Arn role, String region, Arn developer, RolePermissions permissions) {
+    var surroundings =
+        new RunsIn.Surroundings(role.partition(), region, role.account(), developer.toString());
+    return new Own(role, RunsIn.DEVELOPER.trust(surroundings), RoleSettings.DEFAULT, permissions);
+  }
+
   /** The ARN of a role in an account; its name may have a path before it. */
   static Arn roleArn(String partition, String account, String name) {
     return new Arn(partition, "iam", "", account, "role/" + name);

@@ -1,0 +1,256 @@
+package com.example.bedrockagent.notebook;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.hosting.ExecutionRole;
+import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.ModelDirectory;
+import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.model.ModelResolver;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Resolution.Resolved;
+import com.example.bedrockagent.model.Resolution.Unknown;
+import com.example.bedrockagent.model.Resolution.Unresolvable;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RolePlan;
+import com.example.bedrockagent.role.RolePlanner;
+import com.example.bedrockagent.role.RoleProvisioner;
+import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.sandbox.Sandbox;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/**
+ * The account a notebook works in: one on loopback, or the one of the notebook's execution role. It
+ * is open as long as the kernel runs.
+ */
+public final class Account {
+
+  /** Overrides {@link Where#AUTO}. */
+  static final String VARIABLE = "BEDROCK_AGENT_ACCOUNT";
+
+  private static final String REGION = "us-east-1";
+  private static final String ROLE_NAME = "bedrock-agent";
+  private static final String POLICY_NAME = "BedrockAccess";
+
+  private final AwsConnection connection;
+  private final Optional<Sandbox> sandbox;
+  private final Host host;
+  private final PrintStream out;
+  private final Arn caller;
+
+  private Account(AwsConnection connection, Optional<Sandbox> sandbox, Host host, PrintStream out) {
+    this.connection = connection;
+    this.sandbox = sandbox;
+    this.host = host;
+    this.out = out;
+    this.caller = ask(this::identity);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws AccessException if AWS does not know who is calling, or where
+   */
+  public static Account open(Where where) {
+    return open(where, System.getenv(), Path.of("/"), System.out);
+  }
+
+  static Account open(Where where, Map<String, String> env, Path root, PrintStream out) {
+    var host = Host.of(env, root);
+    return isInAws(where, env, host)
+        ? new Account(aws(), Optional.empty(), host, out)
+        : inSandbox(host, out);
+  }
+
+  private static boolean isInAws(Where where, Map<String, String> env, Host host) {
+    if (where != Where.AUTO) {
+      return where == Where.AWS;
+    }
+    return switch (env.getOrDefault(VARIABLE, "")) {
+      case "" -> host.kind().hasExecutionRole();
+      case "aws" -> true;
+      case "sandbox" -> false;
+      default ->
+          throw new AccessException(
+              "%s is '%s': it can be sandbox or aws.".formatted(VARIABLE, env.get(VARIABLE)));
+    };
+  }
+
+  private static AwsConnection aws() {
+    return ask(
+        () ->
+            new AwsConnection(
+                DefaultCredentialsProvider.builder().build(),
+                DefaultAwsRegionProviderChain.builder().build().getRegion().id(),
+                Optional.empty()));
+  }
+
+  private static Account inSandbox(Host host, PrintStream out) {
+    try {
+      var sandbox = Sandbox.start(Sandbox.Options.DEFAULT);
+      return new Account(sandbox.connect(REGION), Optional.of(sandbox), host, out);
+    } catch (BindException e) {
+      throw new IllegalStateException("No port on loopback is free.", e);
+    }
+  }
+
+  /** The connection with the notebook's own credentials; the administrator's in the sandbox. */
+  public AwsConnection connection() {
+    return connection;
+  }
+
+  /**
+   * The sandbox, to let things go wrong in it.
+   *
+   * @throws AccessException in a real account
+   */
+  public Sandbox sandbox() {
+    return sandbox.orElseThrow(
+        () -> new AccessException("This is a real account: open one with Where.SANDBOX."));
+  }
+
+  /** Which models and inference profiles there are. */
+  public ModelDirectory models() {
+    return new ModelDirectory(bedrock());
+  }
+
+  /**
+   * What Bedrock will invoke for a model ID, here.
+   *
+   * @throws AccessException if nothing, or if the caller may not ask
+   */
+  public ModelTarget target(String modelId) {
+    var resolver = new ModelResolver(models(), connection.region(), Optional.empty());
+    var resolution = ask(() -> resolver.resolve(ModelId.parse(modelId)));
+    if (resolution instanceof Unresolvable unresolvable) {
+      throw new AccessException(unresolvable.finding());
+    }
+    if (resolution instanceof Unknown unknown) {
+      throw new AccessException("Bedrock does not let this caller ask: " + unknown.why());
+    }
+    return ((Resolved) resolution).target();
+  }
+
+  /** The role the agent runs with: the execution role where there is one, else its own. */
+  public Arn role() {
+    return executionRole()
+        .map(ExecutionRole::arn)
+        .orElseGet(() -> RoleSpec.roleArn(caller.partition(), caller.account(), ROLE_NAME));
+  }
+
+  /** The role as it should be: its own with this policy, or the execution role with it added. */
+  public RoleSpec spec(PolicyDocument policy) {
+    var permissions = new RolePermissions.Inline(POLICY_NAME, policy);
+    return executionRole().isPresent()
+        ? new RoleSpec.Existing(role(), permissions)
+        : RoleSpec.forDeveloper(role(), connection.region(), caller, permissions);
+  }
+
+  /** What would have to change in the account; changes nothing. */
+  public RolePlan plan(RoleSpec spec) {
+    try (var iam = connection.iam()) {
+      return ask(() -> plan(spec, iam));
+    }
+  }
+
+  /**
+   * Makes the changes in the sandbox, and assumes the role. In a real account nothing is changed:
+   * running all cells should not do that.
+   *
+   * @return the agent's own access: the role's in the sandbox, else the caller's
+   * @throws AccessException if IAM refuses a change
+   */
+  public AwsConnection apply(RolePlan plan) {
+    if (sandbox.isEmpty()) {
+      out.println(
+          "Nothing was changed: this is a real account. On a terminal, 'provision apply"
+              + (executionRole().isPresent() ? " --attach-to " + executionRole().get().name() : "")
+              + "' shows the same plan and asks.");
+      return connection;
+    }
+    try (var iam = connection.iam()) {
+      new RoleProvisioner(iam, Patience.DEFAULT, out::println)
+          .apply(plan, () -> plan)
+          .stopped()
+          .ifPresent(
+              finding -> {
+                throw new AccessException(finding);
+              });
+    }
+    return assume(plan.role());
+  }
+
+  /** The agent's access with this policy: planned and applied in one go. */
+  public AwsConnection access(PolicyDocument policy) {
+    return apply(plan(spec(policy)));
+  }
+
+  /** Where this is, and who answers there. */
+  @Override
+  public String toString() {
+    return sandbox.isPresent()
+        ? "The sandbox: an AWS account on loopback, in %s. A stand-in model answers, not Claude."
+            .formatted(connection.region())
+        : "AWS account %s in %s, as %s. Claude answers, and its tokens are paid for."
+            .formatted(caller.account(), connection.region(), caller);
+  }
+
+  /** A client that is open as long as the kernel runs. */
+  BedrockClient bedrock() {
+    return connection.bedrock();
+  }
+
+  private AwsConnection assume(Arn role) {
+    var credentials =
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(connection.sts())
+            .refreshRequest(r -> r.roleArn(role.toString()).roleSessionName(ROLE_NAME))
+            .build();
+    return connection.with(credentials);
+  }
+
+  private Optional<ExecutionRole> executionRole() {
+    return sandbox.isPresent() ? Optional.empty() : host.executionRole(caller);
+  }
+
+  private Arn identity() {
+    try (var sts = connection.sts()) {
+      return Arn.parse(sts.getCallerIdentity().arn());
+    }
+  }
+
+  private static RolePlan plan(RoleSpec spec, IamClient iam) {
+    try {
+      return RolePlanner.plan(spec, new RoleReader(iam).read(spec), false);
+    } catch (IamException refused) {
+      if (!RoleProvisioner.isDenied(refused)) {
+        throw refused;
+      }
+      return RolePlanner.unread(spec, refused.awsErrorDetails().errorMessage());
+    }
+  }
+
+  private static <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (SdkException e) {
+      throw new AccessException(Diagnosis.of(e));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package com.example.bedrockagent.notebook;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.graph.ToolThreads;
+import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.SampleTools;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.bsc.langgraph4j.checkpoint.MemorySaver;
+
+/** An agent in one conversation, whose answers stream into the cell that asks. */
+public final class Agent {
+
+  private static final String CONVERSATION = "notebook";
+
+  private final AgentGraph graph;
+  private final List<AgentTool> tools;
+  private final PrintStream out;
+
+  private Agent(AgentGraph graph, List<AgentTool> tools, PrintStream out) {
+    this.graph = graph;
+    this.tools = List.copyOf(tools);
+    this.out = out;
+  }
+
+  /**
+   * The sample agent, with its prompt and its tools.
+   *
+   * @param access the agent's own, from {@link Account#access}
+   */
+  public static Agent sample(Account account, AwsConnection access, ModelTarget model) {
+    return open(access, model, SystemPrompt.text(), sampleTools(account, access));
+  }
+
+  /** The sample agent's tools; what they declare is part of the agent's policy. */
+  public static List<AgentTool> sampleTools(Account account, AwsConnection access) {
+    return SampleTools.of(access, access.bedrock(), Optional.empty(), account.role());
+  }
+
+  /** An agent with a prompt and tools of one's own. */
+  public static Agent open(
+      AwsConnection access, ModelTarget model, String prompt, List<AgentTool> tools) {
+    return open(access, model, prompt, tools, System.out);
+  }
+
+  static Agent open(
+      AwsConnection access,
+      ModelTarget model,
+      String prompt,
+      List<AgentTool> tools,
+      PrintStream out) {
+    var chat = BedrockChat.open(access).model(model.invokeId());
+    var graph =
+        new AgentGraph(chat, prompt, tools, Limits.DEFAULT, new ToolThreads(), new MemorySaver());
+    return new Agent(graph, tools, out);
+  }
+
+  /**
+   * Asks, prints the answer while it comes, and waits for its end.
+   *
+   * @throws AccessException if the model could not be asked, saying why
+   */
+  public Answer ask(String question) {
+    try {
+      return answer(question);
+    } catch (TurnFailedException failed) {
+      throw new AccessException(Diagnosis.of(failed.getCause()));
+    }
+  }
+
+  /** Asks, and says what went wrong; nothing, if the answer came. */
+  public Optional<Finding> problem(String question) {
+    try {
+      answer(question);
+      return Optional.empty();
+    } catch (TurnFailedException failed) {
+      return Optional.of(Diagnosis.of(failed.getCause()));
+    }
+  }
+
+  /** Its graph, to be drawn. */
+  public AgentGraph graph() {
+    return graph;
+  }
+
+  /** The tools the model may call. */
+  public List<AgentTool> tools() {
+    return tools;
+  }
+
+  private Answer answer(String question) {
+    var cell = new CellOutput(out);
+    try {
+      return graph.ask(CONVERSATION, question, cell);
+    } finally {
+      cell.endLine();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package com.example.bedrockagent.notebook;
+
+import com.example.bedrockagent.graph.AnswerListener;
+import java.io.PrintStream;
+
+/** Prints an answer below a cell while it comes, and the tool calls among it. */
+final class CellOutput implements AnswerListener {
+
+  private final PrintStream out;
+  private boolean midLine;
+
+  CellOutput(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void token(String text) {
+    out.print(text);
+    out.flush();
+    midLine = !text.endsWith("\n");
+  }
+
+  @Override
+  public void toolCalled(String name, String arguments) {
+    endLine();
+    out.println("→ calls " + name + " " + arguments);
+  }
+
+  @Override
+  public void toolReturned(String name, String result) {
+    out.println("← " + name + " returned " + result.length() + " characters");
+  }
+
+  /** Ends a line that was begun. */
+  void endLine() {
+    if (midLine) {
+      out.println();
+      midLine = false;
+    }
+  }
+}
