@@ -64,10 +64,12 @@ class Recorder(NotebookClient):
 
 
 def joined(outputs):
-    """Joins neighbouring pieces of one stream: where it is cut is chance."""
+    """Joins the pieces of one stream: where it is cut is chance. Standard error is left out: libraries log there."""
     result = []
     for output in outputs:
         last = result[-1] if result else None
+        if output.output_type == "stream" and output.name == "stderr":
+            continue
         if last and last.output_type == output.output_type == "stream" and last.name == output.name:
             last.text += output.text
         else:
@@ -140,14 +142,14 @@ def unstreamed(client):
             yield f"cell {index} is tagged 'streams', but its output did not come over time"
 
 
-def run(path, update=False, timeout=120):
+def run(path, update=False, timeout=300):
     """Runs a notebook; returns what is wrong with it."""
     stored = nbformat.read(path, as_version=nbformat.NO_CONVERT)
     problems = list(malformed(stored))
     client = Recorder(
         copy.deepcopy(stored),
         timeout=timeout,
-        startup_timeout=120,
+        startup_timeout=300,
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
@@ -169,7 +171,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("notebooks", nargs="*", type=Path, help="notebooks to run (default: all of this folder)")
     parser.add_argument("--update", action="store_true", help="store the new outputs instead of comparing them")
-    parser.add_argument("--timeout", type=int, default=120, metavar="SECONDS", help="for one cell (default: 120)")
+    parser.add_argument("--timeout", type=int, default=300, metavar="SECONDS", help="for one cell (default: 300)")
     options = parser.parse_args()
     notebooks = options.notebooks or sorted(HERE.glob("*.ipynb"))
     failed = 0

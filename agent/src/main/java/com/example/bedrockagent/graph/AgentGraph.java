@@ -61,6 +61,11 @@ public final class AgentGraph {
     this.graph = compile(modelNode, toolsNode, saver);
   }
 
+  /** Its nodes and edges, to be drawn. */
+  public GraphShape shape() {
+    return GraphShape.of(graph.stateGraph);
+  }
+
   private static CompiledGraph<ConversationState> compile(
       ModelNode model, ToolsNode tools, BaseCheckpointSaver saver) {
     try {

@@ -9,6 +9,7 @@ import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
@@ -130,14 +131,19 @@ public final class Account {
     return new ModelDirectory(bedrock());
   }
 
+  /** What Bedrock says a model ID stands for, here. */
+  public Resolution resolve(String modelId) {
+    var resolver = new ModelResolver(models(), connection.region(), Optional.empty());
+    return ask(() -> resolver.resolve(ModelId.parse(modelId)));
+  }
+
   /**
    * What Bedrock will invoke for a model ID, here.
    *
    * @throws AccessException if nothing, or if the caller may not ask
    */
   public ModelTarget target(String modelId) {
-    var resolver = new ModelResolver(models(), connection.region(), Optional.empty());
-    var resolution = ask(() -> resolver.resolve(ModelId.parse(modelId)));
+    var resolution = resolve(modelId);
     if (resolution instanceof Unresolvable unresolvable) {
       throw new AccessException(unresolvable.finding());
     }
@@ -176,13 +182,13 @@ public final class Account {
    * @return the agent's own access: the role's in the sandbox, else the caller's
    * @throws AccessException if IAM refuses a change
    */
-  public AwsConnection apply(RolePlan plan) {
+  public Access apply(RolePlan plan) {
     if (sandbox.isEmpty()) {
       out.println(
           "Nothing was changed: this is a real account. On a terminal, 'provision apply"
               + (executionRole().isPresent() ? " --attach-to " + executionRole().get().name() : "")
               + "' shows the same plan and asks.");
-      return connection;
+      return new Access(connection, caller);
     }
     try (var iam = connection.iam()) {
       new RoleProvisioner(iam, Patience.DEFAULT, out::println)
@@ -197,7 +203,7 @@ public final class Account {
   }
 
   /** The agent's access with this policy: planned and applied in one go. */
-  public AwsConnection access(PolicyDocument policy) {
+  public Access access(PolicyDocument policy) {
     return apply(plan(spec(policy)));
   }
 
@@ -216,13 +222,13 @@ public final class Account {
     return connection.bedrock();
   }
 
-  private AwsConnection assume(Arn role) {
+  private Access assume(Arn role) {
     var credentials =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(connection.sts())
             .refreshRequest(r -> r.roleArn(role.toString()).roleSessionName(ROLE_NAME))
             .build();
-    return connection.with(credentials);
+    return new Access(connection.with(credentials), role);
   }
 
   private Optional<ExecutionRole> executionRole() {

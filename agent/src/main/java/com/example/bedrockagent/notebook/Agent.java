@@ -26,6 +26,7 @@ public final class Agent {
   private final AgentGraph graph;
   private final List<AgentTool> tools;
   private final PrintStream out;
+  private Optional<Answer> answer = Optional.empty();
 
   private Agent(AgentGraph graph, List<AgentTool> tools, PrintStream out) {
     this.graph = graph;
@@ -38,28 +39,32 @@ public final class Agent {
    *
    * @param access the agent's own, from {@link Account#access}
    */
-  public static Agent sample(Account account, AwsConnection access, ModelTarget model) {
-    return open(access, model, SystemPrompt.text(), sampleTools(account, access));
+  public static Agent sample(Account account, Access access, ModelTarget model) {
+    return open(
+        access, model.invokeId(), SystemPrompt.text(), sampleTools(account, access.connection()));
   }
 
-  /** The sample agent's tools; what they declare is part of the agent's policy. */
-  public static List<AgentTool> sampleTools(Account account, AwsConnection access) {
-    return SampleTools.of(access, access.bedrock(), Optional.empty(), account.role());
+  /** The sample agent's tools, to compile what they declare into the agent's policy. */
+  public static List<AgentTool> sampleTools(Account account) {
+    return sampleTools(account, account.connection());
   }
 
-  /** An agent with a prompt and tools of one's own. */
-  public static Agent open(
-      AwsConnection access, ModelTarget model, String prompt, List<AgentTool> tools) {
-    return open(access, model, prompt, tools, System.out);
+  private static List<AgentTool> sampleTools(Account account, AwsConnection connection) {
+    return SampleTools.of(connection, connection.bedrock(), Optional.empty(), account.role());
+  }
+
+  /**
+   * An agent with a prompt and tools of one's own.
+   *
+   * @param modelId is sent to Bedrock as it is: {@link ModelTarget#invokeId}
+   */
+  public static Agent open(Access access, String modelId, String prompt, List<AgentTool> tools) {
+    return open(access, modelId, prompt, tools, System.out);
   }
 
   static Agent open(
-      AwsConnection access,
-      ModelTarget model,
-      String prompt,
-      List<AgentTool> tools,
-      PrintStream out) {
-    var chat = BedrockChat.open(access).model(model.invokeId());
+      Access access, String modelId, String prompt, List<AgentTool> tools, PrintStream out) {
+    var chat = BedrockChat.open(access.connection()).model(modelId);
     var graph =
         new AgentGraph(chat, prompt, tools, Limits.DEFAULT, new ToolThreads(), new MemorySaver());
     return new Agent(graph, tools, out);
@@ -70,22 +75,34 @@ public final class Agent {
    *
    * @throws AccessException if the model could not be asked, saying why
    */
-  public Answer ask(String question) {
-    try {
-      return answer(question);
-    } catch (TurnFailedException failed) {
-      throw new AccessException(Diagnosis.of(failed.getCause()));
-    }
+  public void ask(String question) {
+    problem(question)
+        .ifPresent(
+            finding -> {
+              throw new AccessException(finding);
+            });
   }
 
   /** Asks, and says what went wrong; nothing, if the answer came. */
   public Optional<Finding> problem(String question) {
+    var cell = new CellOutput(out);
     try {
-      answer(question);
+      answer = Optional.of(graph.ask(CONVERSATION, question, cell));
       return Optional.empty();
     } catch (TurnFailedException failed) {
       return Optional.of(Diagnosis.of(failed.getCause()));
+    } finally {
+      cell.endLine();
     }
+  }
+
+  /**
+   * The last answer that came, with its tokens.
+   *
+   * @throws AccessException if none did
+   */
+  public Answer answer() {
+    return answer.orElseThrow(() -> new AccessException("Nothing was answered yet."));
   }
 
   /** Its graph, to be drawn. */
@@ -96,14 +113,5 @@ public final class Agent {
   /** The tools the model may call. */
   public List<AgentTool> tools() {
     return tools;
-  }
-
-  private Answer answer(String question) {
-    var cell = new CellOutput(out);
-    try {
-      return graph.ask(CONVERSATION, question, cell);
-    } finally {
-      cell.endLine();
-    }
   }
 }

@@ -1,10 +1,22 @@
 package com.example.bedrockagent.notebook;
 
+import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.GraphPicture;
+import com.example.bedrockagent.model.FoundationModel;
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;
+import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.model.ModelId.ApplicationProfile;
+import com.example.bedrockagent.model.ModelId.BaseModel;
+import com.example.bedrockagent.model.ModelId.SystemProfile;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Resolution;
+import com.example.bedrockagent.model.Resolution.Resolved;
+import com.example.bedrockagent.model.Resolution.Unknown;
+import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.policy.DecidingStatement;
 import com.example.bedrockagent.policy.Decision;
 import com.example.bedrockagent.policy.Decision.Allowed;
@@ -19,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What to show of the project's values: {@code show(value)} as the last line of a cell. */
 public final class Show {
@@ -33,6 +47,16 @@ public final class Show {
         "Why", target.why(),
         "Served in", target.destinations(),
         "Life cycle", target.lifecycle().toString());
+  }
+
+  /** What Bedrock said a model ID stands for. */
+  public static Shown show(Resolution resolution) {
+    if (resolution instanceof Resolved resolved) {
+      return show(resolved.target());
+    }
+    return resolution instanceof Unknown unknown
+        ? facts("Not known", unknown.why())
+        : show(((Unresolvable) resolution).finding());
   }
 
   /** A policy, as it is pasted into the console. */
@@ -103,21 +127,35 @@ public final class Show {
         "Tokens out", String.valueOf(answer.usage().outputTokens()));
   }
 
+  /** A graph as a picture; dashed edges are choices. */
+  public static Shown show(AgentGraph graph) {
+    return new Picture(GraphPicture.svg(graph.shape()), graph.shape().toString());
+  }
+
   /** The tools, as the model is told of them, and what the agent's role has to allow for them. */
   public static Shown tools(List<AgentTool> tools) {
     return new Table(
-        List.of("Tool", "What the model is told", "Actions it needs"),
+        List.of("Tool", "What the model is told", "What it declares for the role"),
         tools.stream()
             .map(tool -> List.of(tool.name(), tool.specification().description(), actions(tool)))
             .toList());
   }
 
-  /** The models there are, and the inference profiles that lead to each. */
+  /**
+   * The models there are, and the inference profiles that lead to each; or why AWS says nothing.
+   */
   public static Shown models(ModelDirectory directory) {
-    var profiles = directory.profiles();
+    try {
+      return table(directory.models(), directory.profiles());
+    } catch (SdkException e) {
+      return show(Diagnosis.of(e));
+    }
+  }
+
+  private static Table table(List<FoundationModel> models, List<InferenceProfile> profiles) {
     return new Table(
         List.of("Model", "Life cycle", "On demand", "Inference profiles"),
-        directory.models().stream()
+        models.stream()
             .map(
                 model ->
                     List.of(
@@ -131,6 +169,13 @@ public final class Show {
             .toList());
   }
 
+  /** What kind of model ID each text is, without asking Bedrock. */
+  public static Shown ids(String... texts) {
+    return new Table(
+        List.of("Written as", "Kind"),
+        Stream.of(texts).map(text -> List.of(text, kind(ModelId.parse(text)))).toList());
+  }
+
   /** Everything Bedrock authorises when a target is invoked. */
   public static Shown authorizations(ModelTarget target) {
     return new Table(
@@ -139,6 +184,18 @@ public final class Show {
             .map(
                 one -> List.of(one.resource().toString(), one.context().get("aws:RequestedRegion")))
             .toList());
+  }
+
+  private static String kind(ModelId id) {
+    if (id instanceof BaseModel) {
+      return "base model";
+    }
+    if (id instanceof SystemProfile profile) {
+      return "inference profile of AWS, geography " + profile.geography();
+    }
+    return id instanceof ApplicationProfile
+        ? "inference profile of the account's own"
+        : "model of the account's own";
   }
 
   /** Names and what they stand for, in turn. */
