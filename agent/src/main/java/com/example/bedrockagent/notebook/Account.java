@@ -1,5 +1,6 @@
 package com.example.bedrockagent.notebook;
 
+import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.hosting.ExecutionRole;
@@ -22,19 +23,22 @@ import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.sandbox.Sandbox;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.StartupCheck;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * The account a notebook works in: one on loopback, or the one of the notebook's execution role. It
@@ -42,8 +46,9 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
  */
 public final class Account {
 
-  /** Overrides {@link Where#AUTO}. */
-  static final String VARIABLE = "BEDROCK_AGENT_ACCOUNT";
+  /** Whoever reads a notebook has more patience than a program that starts. */
+  private static final CheckOptions CHECK =
+      new CheckOptions(Duration.ofSeconds(60), Clock.systemUTC(), false);
 
   private static final String REGION = "us-east-1";
   private static final String ROLE_NAME = "bedrock-agent";
@@ -74,23 +79,9 @@ public final class Account {
 
   static Account open(Where where, Map<String, String> env, Path root, PrintStream out) {
     var host = Host.of(env, root);
-    return isInAws(where, env, host)
+    return where.isInAws(env, host)
         ? new Account(aws(), Optional.empty(), host, out)
         : inSandbox(host, out);
-  }
-
-  private static boolean isInAws(Where where, Map<String, String> env, Host host) {
-    if (where != Where.AUTO) {
-      return where == Where.AWS;
-    }
-    return switch (env.getOrDefault(VARIABLE, "")) {
-      case "" -> host.kind().hasExecutionRole();
-      case "aws" -> true;
-      case "sandbox" -> false;
-      default ->
-          throw new AccessException(
-              "%s is '%s': it can be sandbox or aws.".formatted(VARIABLE, env.get(VARIABLE)));
-    };
   }
 
   private static AwsConnection aws() {
@@ -128,7 +119,7 @@ public final class Account {
 
   /** Which models and inference profiles there are. */
   public ModelDirectory models() {
-    return new ModelDirectory(bedrock());
+    return new ModelDirectory(connection.bedrock());
   }
 
   /** What Bedrock says a model ID stands for, here. */
@@ -207,6 +198,13 @@ public final class Account {
     return apply(plan(spec(policy)));
   }
 
+  /** Whether the agent will be able to call its model: invokes nothing, and changes nothing. */
+  public CheckReport check(Access access, ModelTarget model) {
+    return new StartupCheck(
+            access.connection(), model.requested(), Optional.empty(), Optional.empty(), CHECK)
+        .run();
+  }
+
   /** Where this is, and who answers there. */
   @Override
   public String toString() {
@@ -217,18 +215,8 @@ public final class Account {
             .formatted(caller.account(), connection.region(), caller);
   }
 
-  /** A client that is open as long as the kernel runs. */
-  BedrockClient bedrock() {
-    return connection.bedrock();
-  }
-
   private Access assume(Arn role) {
-    var credentials =
-        StsAssumeRoleCredentialsProvider.builder()
-            .stsClient(connection.sts())
-            .refreshRequest(r -> r.roleArn(role.toString()).roleSessionName(ROLE_NAME))
-            .build();
-    return new Access(connection.with(credentials), role);
+    return new Access(AssumedRole.of(connection, role).connection(), role);
   }
 
   private Optional<ExecutionRole> executionRole() {

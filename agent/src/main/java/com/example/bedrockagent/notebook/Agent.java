@@ -64,7 +64,11 @@ public final class Agent {
 
   static Agent open(
       Access access, String modelId, String prompt, List<AgentTool> tools, PrintStream out) {
-    var chat = BedrockChat.open(access.connection()).model(modelId);
+    var chat =
+        BedrockChat.open(
+                access.connection(),
+                (why, wait, attempt, attempts) -> out.println(why.title() + " It is asked again."))
+            .model(modelId);
     var graph =
         new AgentGraph(chat, prompt, tools, Limits.DEFAULT, new ToolThreads(), new MemorySaver());
     return new Agent(graph, tools, out);
