@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a notebook does with its account, over the wire. */
-@Timeout(60)
+@Timeout(120)
 class AccountTest {
 
   private final ByteArrayOutputStream cell = new ByteArrayOutputStream();
