@@ -5,6 +5,7 @@ import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
@@ -74,7 +75,7 @@ final class AskCommand implements Callable<Integer> {
         var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
       var agent =
           new AgentGraph(
-              chat.model(report.invokeId()),
+              chat.model(report.invokeId(), ModelOptions.NONE),
               SystemPrompt.text(),
               SampleTools.of(access.connection(), bedrock, access.geography(), role),
               Limits.DEFAULT,

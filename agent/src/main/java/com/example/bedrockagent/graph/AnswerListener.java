@@ -6,6 +6,9 @@ public interface AnswerListener {
   /** The next piece of the answer's text. */
   void token(String text);
 
+  /** The next piece of the model's thinking, which is no part of the answer. */
+  default void thinking(String text) {}
+
   /** The model calls a tool; its arguments are JSON. */
   void toolCalled(String name, String arguments);
 

@@ -34,13 +34,24 @@ public final class BedrockChat implements AutoCloseable {
         runtime, new GuardedBedrockClient(runtime.client(), firstRetry, retries));
   }
 
+  /** A model to chat with, as it is. */
+  public StreamingChatModel model(String modelId) {
+    return model(modelId, ModelOptions.NONE);
+  }
+
   /**
    * A model to chat with.
    *
    * @param modelId as Bedrock takes it
+   * @param options asked of every call
    */
-  public StreamingChatModel model(String modelId) {
-    return BedrockStreamingChatModel.builder().client(client).modelId(modelId).build();
+  public StreamingChatModel model(String modelId, ModelOptions options) {
+    return BedrockStreamingChatModel.builder()
+        .client(new ConverseClient(client, options))
+        .modelId(modelId)
+        // The next call of a turn has to repeat the model's thoughts.
+        .returnThinking(true)
+        .build();
   }
 
   @Override

@@ -86,12 +86,12 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
 
   @Override
   public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
-    received(partial.text(), context.streamingHandle());
+    received(new StreamingOutput<>(partial.text(), node, state, null), context.streamingHandle());
   }
 
   @Override
   public void onPartialThinking(PartialThinking partial, PartialThinkingContext context) {
-    received("", context.streamingHandle());
+    received(new Thought(partial.text(), node, state), context.streamingHandle());
   }
 
   @Override
@@ -128,13 +128,12 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
     return message.toBuilder().toolExecutionRequests(exact).build();
   }
 
-  /** A thought is no text of the answer, but shows that the model is not silent. */
-  private void received(String text, StreamingHandle streamingHandle) {
+  private void received(StreamingOutput<ConversationState> piece, StreamingHandle streamingHandle) {
     handle = streamingHandle;
     if (stopped) {
       stopBedrock();
     } else {
-      queue.add(Data.of(new StreamingOutput<>(text, node, state, null)));
+      queue.add(Data.of(piece));
     }
   }
 

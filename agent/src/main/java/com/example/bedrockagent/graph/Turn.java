@@ -17,7 +17,9 @@ final class Turn {
   }
 
   void accept(NodeOutput<ConversationState> output) {
-    if (output instanceof StreamingOutput<ConversationState> streaming) {
+    if (output instanceof Thought thought) {
+      listener.thinking(thought.text());
+    } else if (output instanceof StreamingOutput<ConversationState> streaming) {
       if (streaming.chunk() != null && !streaming.chunk().isEmpty()) {
         listener.token(streaming.chunk());
       }

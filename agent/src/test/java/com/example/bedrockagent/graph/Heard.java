@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Heard implements AnswerListener, RetryListener {
 
   final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
+  final List<String> thoughts = new CopyOnWriteArrayList<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<String> results = new CopyOnWriteArrayList<>();
   final List<String> retries = new CopyOnWriteArrayList<>();
@@ -18,6 +19,11 @@ final class Heard implements AnswerListener, RetryListener {
   @Override
   public void token(String text) {
     tokens.add(text);
+  }
+
+  @Override
+  public void thinking(String text) {
+    thoughts.add(text);
   }
 
   @Override

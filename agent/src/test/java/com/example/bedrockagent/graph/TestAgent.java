@@ -23,11 +23,17 @@ final class TestAgent implements AutoCloseable {
   private final BedrockChat chat;
   private final AgentGraph graph;
 
-  private TestAgent(AwsConnection connection, Limits limits, List<AgentTool> tools) {
+  private TestAgent(
+      AwsConnection connection, Limits limits, ModelOptions options, List<AgentTool> tools) {
     chat = BedrockChat.open(connection, heard, FIRST_RETRY);
     graph =
         new AgentGraph(
-            chat.model(MODEL), "You are a test.", tools, limits, executor, new MemorySaver());
+            chat.model(MODEL, options),
+            "You are a test.",
+            tools,
+            limits,
+            executor,
+            new MemorySaver());
   }
 
   static TestAgent open(AwsConnection connection, AgentTool... tools) {
@@ -35,7 +41,11 @@ final class TestAgent implements AutoCloseable {
   }
 
   static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
-    return new TestAgent(connection, limits, List.of(tools));
+    return new TestAgent(connection, limits, ModelOptions.NONE, List.of(tools));
+  }
+
+  static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
+    return new TestAgent(connection, PATIENT, options, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */

@@ -53,6 +53,31 @@ public final class Script {
     return this;
   }
 
+  /** A block of thinking with its signature. */
+  public Script thinking(String text, String signature) {
+    var half = text.length() / 2;
+    if (!text.isEmpty()) {
+      reasoning("text", text.substring(0, half));
+      reasoning("text", text.substring(half));
+    }
+    return reasoning("signature", signature).endBlock();
+  }
+
+  /**
+   * A block of thinking that is not to be read.
+   *
+   * @param base64 its bytes
+   */
+  public Script redactedThinking(String base64) {
+    return reasoning("redactedContent", base64).endBlock();
+  }
+
+  private Script reasoning(String field, String value) {
+    var delta = object();
+    delta.putObject("delta").putObject("reasoningContent").put(field, value);
+    return event("contentBlockDelta", at(delta));
+  }
+
   /** A tool call whose arguments come in two deltas. */
   public Script toolCall(String id, String name, String arguments) {
     return toolCallBegins(id, name)
@@ -94,6 +119,19 @@ public final class Script {
         .put("inputTokens", inputTokens)
         .put("outputTokens", outputTokens)
         .put("totalTokens", inputTokens + outputTokens);
+    json.putObject("metrics").put("latencyMs", 1);
+    return event("metadata", json);
+  }
+
+  /** The token counts of a call that used the cache. */
+  public Script metadata(int inputTokens, int outputTokens, int cacheRead, int cacheWrite) {
+    var json = object();
+    json.putObject("usage")
+        .put("inputTokens", inputTokens)
+        .put("outputTokens", outputTokens)
+        .put("totalTokens", inputTokens + outputTokens + cacheRead + cacheWrite)
+        .put("cacheReadInputTokens", cacheRead)
+        .put("cacheWriteInputTokens", cacheWrite);
     json.putObject("metrics").put("latencyMs", 1);
     return event("metadata", json);
   }
