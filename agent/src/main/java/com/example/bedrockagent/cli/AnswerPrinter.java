@@ -6,9 +6,12 @@ import java.io.PrintStream;
 /** Prints an answer while it comes: its text on one stream, what happens besides on another. */
 final class AnswerPrinter implements AnswerListener {
 
+  private static final String THINKS = "  thinks: ";
+
   private final PrintStream out;
   private final PrintStream err;
   private boolean midLine;
+  private boolean midThought;
 
   AnswerPrinter(PrintStream out, PrintStream err) {
     this.out = out;
@@ -18,12 +21,24 @@ final class AnswerPrinter implements AnswerListener {
   @Override
   public void token(String text) {
     if (!text.isEmpty()) {
+      endThought();
       out.print(text);
       if (out.checkError()) {
         throw new OutputClosedException();
       }
       midLine = !text.endsWith("\n");
     }
+  }
+
+  @Override
+  public void thinking(String text) {
+    if (!midThought) {
+      endLine();
+      err.print(THINKS);
+      midThought = true;
+    }
+    err.print(text.replace("\n", "\n" + " ".repeat(THINKS.length())));
+    err.flush();
   }
 
   @Override
@@ -41,10 +56,18 @@ final class AnswerPrinter implements AnswerListener {
 
   /** Ends a line that was begun, so that what comes next starts on its own. */
   void endLine() {
+    endThought();
     if (midLine) {
       out.println();
       out.flush();
       midLine = false;
+    }
+  }
+
+  private void endThought() {
+    if (midThought) {
+      err.println();
+      midThought = false;
     }
   }
 }

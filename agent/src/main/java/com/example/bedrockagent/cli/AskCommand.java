@@ -2,13 +2,12 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.ModelOptions;
-import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.tools.SampleTools;
@@ -33,6 +32,10 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions options;
 
+  @Mixin private RequestOptions request;
+
+  @Mixin private PriceOptions prices;
+
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
@@ -48,15 +51,24 @@ final class AskCommand implements Callable<Integer> {
     if (!words.isEmpty() && String.join(" ", words).isBlank()) {
       throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
     }
+    var settings = Settings.of(shell);
+    var asked =
+        new Asked(
+            request.systemPrompt(shell, settings),
+            request.modelOptions(settings),
+            prices.table(shell, settings));
     try (var access = Access.open(shell, options)) {
       var report = check(access);
       if (!report.isGo()) {
         return ExitCode.REFUSED;
       }
-      ask(access, report);
+      ask(access, report, asked);
       return ExitCode.OK;
     }
   }
+
+  /** What the options say, read before anything is asked of AWS. */
+  private record Asked(String systemPrompt, ModelOptions options, PriceTable prices) {}
 
   private CheckReport check(Access access) {
     var report = access.check(CheckOptions.DEFAULT);
@@ -65,7 +77,7 @@ final class AskCommand implements Callable<Integer> {
     return report;
   }
 
-  private void ask(Access access, CheckReport report) {
+  private void ask(Access access, CheckReport report, Asked asked) {
     var question =
         words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
     shell.err().println("> " + question);
@@ -75,8 +87,8 @@ final class AskCommand implements Callable<Integer> {
         var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
       var agent =
           new AgentGraph(
-              chat.model(report.invokeId(), ModelOptions.NONE),
-              SystemPrompt.text(),
+              chat.model(report.invokeId(), asked.options()),
+              asked.systemPrompt(),
               SampleTools.of(access.connection(), bedrock, access.geography(), role),
               Limits.DEFAULT,
               new ToolThreads(),
@@ -84,17 +96,20 @@ final class AskCommand implements Callable<Integer> {
       var answer = agent.ask("ask", question, printer);
       printer.endLine();
       shell.err().println();
-      shell.err().println(tokens(answer));
+      shell.err().println(UsageText.tokens(answer));
+      if (chat.isAws()) {
+        shell
+            .err()
+            .println(
+                UsageText.cost(answer.usage(), report.invokeId(), asked.options(), asked.prices()));
+      }
     } catch (TurnFailedException failed) {
-      throw new RefusedException(Diagnosis.of(failed.getCause(), report.situation()), failed);
+      throw new RefusedException(
+          RejectedOption.named(
+              Diagnosis.of(failed.getCause(), report.situation()), asked.options()),
+          failed);
     } finally {
       printer.endLine();
     }
-  }
-
-  private static String tokens(Answer answer) {
-    return "Tokens: %d in, %d out (model calls: %d)."
-        .formatted(
-            answer.usage().inputTokens(), answer.usage().outputTokens(), answer.modelCalls());
   }
 }

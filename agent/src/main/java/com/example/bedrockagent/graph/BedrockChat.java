@@ -54,6 +54,11 @@ public final class BedrockChat implements AutoCloseable {
         .build();
   }
 
+  /** Whether calls go to AWS itself, and are billed, rather than to an endpoint somebody set. */
+  public boolean isAws() {
+    return client.isAws();
+  }
+
   @Override
   public void close() {
     client.close();

@@ -49,6 +49,11 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
     return delegate.serviceName();
   }
 
+  /** Whether no endpoint but AWS's own is set, here or in the environment. */
+  boolean isAws() {
+    return delegate.serviceClientConfiguration().endpointOverride().isEmpty();
+  }
+
   /** Ends what still streams, and closes the client it wraps. */
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package com.example.bedrockagent.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,6 +124,18 @@ class ModelOptionsTest {
 
     try (var agent = TestAgent.open(bedrock.connection(), TestTool.weather(any -> "sunny"))) {
       assertThat(agent.ask("How is the weather?").usage()).isEqualTo(new Usage(21, 41, 4000, 4030));
+    }
+  }
+
+  @Test
+  void knowsWhetherCallsAreBilled() {
+    var here = bedrock.connection();
+    var aws = new AwsConnection(here.credentials(), here.region(), Optional.empty());
+
+    try (var loopback = BedrockChat.open(here);
+        var billed = BedrockChat.open(aws)) {
+      assertThat(loopback.isAws()).isFalse();
+      assertThat(billed.isAws()).isTrue();
     }
   }
 

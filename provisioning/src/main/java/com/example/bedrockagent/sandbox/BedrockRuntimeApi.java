@@ -49,13 +49,17 @@ final class BedrockRuntimeApi {
 
   private HttpReply converse(BedrockCall call, String modelId) {
     gate.admit(call, modelId, "bedrock:InvokeModel");
-    var answer = StandInModel.answer(ConverseInput.parse(call.http().body()));
+    var input = ConverseInput.parse(call.http().body());
+    gate.admitGuardrail(call, input.guardrail());
+    var answer = StandInModel.answer(input);
     return JsonReply.ok(ConverseOutput.whole(answer));
   }
 
   private HttpReply converseStream(BedrockCall call, String modelId, Optional<Fault> fault) {
     gate.admit(call, modelId, "bedrock:InvokeModelWithResponseStream");
-    var answer = StandInModel.answer(ConverseInput.parse(call.http().body()));
+    var input = ConverseInput.parse(call.http().body());
+    gate.admitGuardrail(call, input.guardrail());
+    var answer = StandInModel.answer(input);
     return stream(ConverseOutput.events(answer), fault);
   }
 

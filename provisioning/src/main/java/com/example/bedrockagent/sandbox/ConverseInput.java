@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,8 +14,10 @@ import java.util.Set;
  * @param messages Converse's own JSON, oldest first; the last one is the user's
  * @param tools each tool's {@code toolSpec}
  * @param maxTokens the most the answer may have
+ * @param guardrail the ID or ARN of the one to apply
  */
-record ConverseInput(List<JsonNode> messages, List<JsonNode> tools, int maxTokens) {
+record ConverseInput(
+    List<JsonNode> messages, List<JsonNode> tools, int maxTokens, Optional<String> guardrail) {
 
   private static final int DEFAULT_MAX_TOKENS = 4096;
 
@@ -30,7 +33,8 @@ record ConverseInput(List<JsonNode> messages, List<JsonNode> tools, int maxToken
     var tools = new ArrayList<JsonNode>();
     json.path("toolConfig").path("tools").forEach(tool -> tools.add(tool.path("toolSpec")));
     var maxTokens = json.path("inferenceConfig").path("maxTokens").asInt(DEFAULT_MAX_TOKENS);
-    var input = new ConverseInput(messages, tools, maxTokens);
+    var guardrail = json.path("guardrailConfig").path("guardrailIdentifier").textValue();
+    var input = new ConverseInput(messages, tools, maxTokens, Optional.ofNullable(guardrail));
     input.requireSomeTokens();
     input.requireTurns();
     input.requireContents();

@@ -50,6 +50,22 @@ final class InvocationGate {
     }
   }
 
+  /** Lets a guardrail be applied; there is none in the sandbox, so this only ever refuses. */
+  void admitGuardrail(BedrockCall call, Optional<String> identifier) {
+    if (identifier.isEmpty()) {
+      return;
+    }
+    var id = identifier.get();
+    call.require("bedrock:ApplyGuardrail", id.startsWith("arn:") ? id : guardrailArn(call, id));
+    throw new ServiceError(
+        400, "ValidationException", "The provided guardrail identifier is invalid.");
+  }
+
+  private static String guardrailArn(BedrockCall call, String id) {
+    return "arn:%s:bedrock:%s:%s:guardrail/%s"
+        .formatted(RegionNames.partition(call.region()), call.region(), call.account(), id);
+  }
+
   private Catalogue.Model authorisedBase(BedrockCall call, BaseModel base, String action) {
     var model = catalogue.model(base.id()).orElseThrow(InvocationGate::invalidIdentifier);
     call.require(

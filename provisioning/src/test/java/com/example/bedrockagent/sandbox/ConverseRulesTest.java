@@ -131,6 +131,22 @@ class ConverseRulesTest {
                 + " have value greater than or equal to 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"abc123", "arn:aws:bedrock:us-east-1:123456789012:guardrail/abcdefghij12"})
+  void refusesAGuardrailBecauseItHasNone(String identifier) {
+    assertThatThrownBy(
+            () ->
+                client.converse(
+                    r ->
+                        r.modelId(MODEL)
+                            .messages(user("Hello"))
+                            .guardrailConfig(
+                                g -> g.guardrailIdentifier(identifier).guardrailVersion("DRAFT"))))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("The provided guardrail identifier is invalid.");
+  }
+
   @Test
   void takesAConversationThatKeepsTheRules() {
     var answer =

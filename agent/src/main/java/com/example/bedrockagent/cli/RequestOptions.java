@@ -1,0 +1,153 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.graph.Guardrail;
+import com.example.bedrockagent.graph.ModelOptions;
+import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.graph.Thinking;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/** The options that say what is asked of the model besides the question. */
+final class RequestOptions {
+
+  @Option(
+      names = "--system",
+      paramLabel = "FILE",
+      description = "Text file with the system prompt, instead of the program's own.")
+  private String system;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "0..1",
+      description = "How much the words vary; newer Claude models take none.")
+  private String temperature;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      description = "The most tokens of one answer, thoughts included.")
+  private String maxTokens;
+
+  @Option(
+      names = "--guardrail",
+      paramLabel = "ID[:VERSION]",
+      description = "Guardrail to apply, by ID or ARN; without a version, its working draft.")
+  private String guardrail;
+
+  @Option(
+      names = "--cache",
+      negatable = true,
+      description = {
+        "Keep tools, system prompt and conversation in Bedrock's prompt cache",
+        "for the next call."
+      })
+  private Boolean cache;
+
+  @Option(
+      names = "--thinking",
+      paramLabel = "N|adaptive",
+      description = {
+        "Let the model think first: with up to N tokens (1024 or more), or as it sees",
+        "fit; older Claude models take N only, newer ones adaptive only."
+      })
+  private String thinking;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "LEVEL",
+      description = "How many tokens to spend: low, medium, high, xhigh, max.")
+  private String effort;
+
+  @Option(
+      names = "--service-tier",
+      paramLabel = "TIER",
+      description = "Queue that serves the call: default, flex, priority, reserved.")
+  private String serviceTier;
+
+  /**
+   * What is asked of the model.
+   *
+   * @throws UsageException if a value does not fit; it says where it came from
+   */
+  ModelOptions modelOptions(Settings settings) {
+    try {
+      return new ModelOptions(
+          read(settings, "temperature", temperature, RequestOptions::decimal),
+          read(settings, "max-tokens", maxTokens, RequestOptions::number),
+          read(settings, "guardrail", guardrail, Guardrail::parse),
+          read(settings, "cache", cache == null ? null : cache.toString(), RequestOptions::yesOrNo)
+              .orElse(false),
+          read(settings, "thinking", thinking, Thinking::parse),
+          read(settings, "effort", effort, Function.identity()),
+          read(settings, "service-tier", serviceTier, Function.identity()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /**
+   * What the model is told before the conversation.
+   *
+   * @throws UsageException if the file can not be read, or has no text
+   */
+  String systemPrompt(Shell shell, Settings settings) {
+    return find(settings, "system", system)
+        .map(file -> promptIn(shell, file))
+        .orElseGet(SystemPrompt::text);
+  }
+
+  private static String promptIn(Shell shell, Setting file) {
+    var text = PolicyFile.text(shell, Path.of(file.value()));
+    if (text.isBlank()) {
+      throw new UsageException(
+          "There is no text in " + file.value() + " (from " + file.source() + ").");
+    }
+    return text;
+  }
+
+  private static <T> Optional<T> read(
+      Settings settings, String name, String flag, Function<String, T> parse) {
+    return find(settings, name, flag)
+        .map(
+            setting -> {
+              try {
+                return parse.apply(setting.value());
+              } catch (IllegalArgumentException e) {
+                throw new UsageException(e.getMessage() + " (from " + setting.source() + ")");
+              }
+            });
+  }
+
+  /** A setting that has the option's name wherever it is set. */
+  static Optional<Setting> find(Settings settings, String name, String flag) {
+    var variable = "BEDROCK_AGENT_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    return settings.find(name, flag, "bedrock.agent." + name, List.of(variable), name);
+  }
+
+  private static Double decimal(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is no temperature: give 0 to 1.", e);
+    }
+  }
+
+  private static Integer number(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is no number of tokens.", e);
+    }
+  }
+
+  private static Boolean yesOrNo(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("'" + text + "' is neither true nor false.");
+    }
+    return Boolean.valueOf(text);
+  }
+}

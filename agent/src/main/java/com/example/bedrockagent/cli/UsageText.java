@@ -1,0 +1,50 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.ModelOptions;
+import com.example.bedrockagent.graph.Usage;
+import com.example.bedrockagent.price.PriceTable;
+import java.math.RoundingMode;
+
+/** What an answer took: tokens, and dollars where a price is known. */
+final class UsageText {
+
+  private static final String STANDARD = "default";
+
+  private UsageText() {}
+
+  /** The tokens; those of the cache only where it was used. */
+  static String tokens(Answer answer) {
+    var usage = answer.usage();
+    return "Tokens: %d in%s, %d out (model calls: %d)."
+        .formatted(usage.inputTokens(), cache(usage), usage.outputTokens(), answer.modelCalls());
+  }
+
+  private static String cache(Usage usage) {
+    return usage.cacheReadTokens() + usage.cacheWriteTokens() == 0
+        ? ""
+        : " + %d from the cache + %d into it"
+            .formatted(usage.cacheReadTokens(), usage.cacheWriteTokens());
+  }
+
+  /**
+   * The cost, as far as it is known; never a guess.
+   *
+   * @param invokeId the ID the model was invoked with
+   */
+  static String cost(Usage usage, String invokeId, ModelOptions options, PriceTable table) {
+    var tier = options.serviceTier().filter(name -> !name.equals(STANDARD));
+    if (tier.isPresent()) {
+      return "Cost: no price known for the " + tier.get() + " tier.";
+    }
+    return table
+        .of(invokeId)
+        .map(
+            price ->
+                "Cost: about $%s, at the prices of %s."
+                    .formatted(
+                        price.of(usage).setScale(4, RoundingMode.HALF_UP).toPlainString(),
+                        table.asOf()))
+        .orElseGet(() -> "Cost: no price known for " + invokeId + ".");
+  }
+}
