@@ -10,6 +10,7 @@ import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.telemetry.TelemetrySettings;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,6 +83,8 @@ final class AskCommand implements Callable<Integer> {
         words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
     shell.err().println("> " + question);
     var printer = new AnswerPrinter(shell.out(), shell.err());
+    var telemetry = new TelemetrySettings(shell.env(), shell.properties());
+    telemetry.problem().ifPresent(shell.err()::println);
     var role = report.caller().orElseThrow().principal();
     try (var bedrock = access.connection().bedrock();
         var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
@@ -92,7 +95,8 @@ final class AskCommand implements Callable<Integer> {
               SampleTools.of(access.connection(), bedrock, access.geography(), role),
               Limits.DEFAULT,
               new ToolThreads(),
-              new MemorySaver());
+              new MemorySaver(),
+              telemetry.spans());
       var answer = agent.ask("ask", question, printer);
       printer.endLine();
       shell.err().println();

@@ -2,6 +2,7 @@ package com.example.bedrockagent.graph;
 
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
 
+import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -40,13 +41,9 @@ public final class AgentGraph {
   private static final int STEPS = 3 * (ToolsNode.MOST_ROUNDS + 1) + 5;
 
   private final CompiledGraph<ConversationState> graph;
+  private final AgentSpans spans;
 
-  /**
-   * Builds the graph.
-   *
-   * @param executor runs the tools
-   * @param saver keeps the conversations
-   */
+  /** Builds a graph that records no spans. */
   public AgentGraph(
       StreamingChatModel model,
       String systemPrompt,
@@ -54,10 +51,29 @@ public final class AgentGraph {
       Limits limits,
       Executor executor,
       BaseCheckpointSaver saver) {
+    this(model, systemPrompt, tools, limits, executor, saver, AgentSpans.NONE);
+  }
+
+  /**
+   * Builds the graph.
+   *
+   * @param executor runs the tools
+   * @param saver keeps the conversations
+   * @param spans records what each turn does
+   */
+  public AgentGraph(
+      StreamingChatModel model,
+      String systemPrompt,
+      List<AgentTool> tools,
+      Limits limits,
+      Executor executor,
+      BaseCheckpointSaver saver,
+      AgentSpans spans) {
     var specifications = tools.stream().map(AgentTool::specification).toList();
     var modelNode =
-        new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence());
-    var toolsNode = new ToolsNode(tools, executor, limits.toolCall());
+        new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence(), spans);
+    var toolsNode = new ToolsNode(tools, executor, limits.toolCall(), spans);
+    this.spans = spans;
     this.graph = compile(modelNode, toolsNode, saver);
   }
 
@@ -100,6 +116,10 @@ public final class AgentGraph {
       throw new IllegalArgumentException(
           "'" + thread + "' is not a conversation ID: use 1 to 64 letters, digits, _ and -.");
     }
+    return spans.turn(thread).around(() -> answer(thread, question, listener));
+  }
+
+  private Answer answer(String thread, String question, AnswerListener listener) {
     var turn = new Turn(listener);
     var input =
         Map.<String, Object>of(ConversationState.MESSAGES, List.of(UserMessage.from(question)));

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.telemetry.AgentSpans;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -20,18 +21,21 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
   private final SystemMessage systemPrompt;
   private final List<ToolSpecification> tools;
   private final Duration idle;
+  private final AgentSpans spans;
 
   ModelNode(
       String name,
       StreamingChatModel model,
       String systemPrompt,
       List<ToolSpecification> tools,
-      Duration idle) {
+      Duration idle,
+      AgentSpans spans) {
     this.name = name;
     this.model = model;
     this.systemPrompt = SystemMessage.from(systemPrompt);
     this.tools = List.copyOf(tools);
     this.idle = idle;
+    this.spans = spans;
   }
 
   @Override
@@ -39,8 +43,10 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
     var messages = new ArrayList<ChatMessage>();
     messages.add(systemPrompt);
     messages.addAll(state.messages());
-    var stream = new TokenStream(name, state, idle);
-    model.chat(ChatRequest.builder().messages(messages).toolSpecifications(tools).build(), stream);
+    var span = spans.modelCall(model.defaultRequestParameters().modelName(), messages);
+    var stream = new TokenStream(name, state, idle, span);
+    var request = ChatRequest.builder().messages(messages).toolSpecifications(tools).build();
+    span.within(() -> model.chat(request, stream));
     return CompletableFuture.completedFuture(Map.of("stream", stream));
   }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.telemetry.AgentSpan;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -35,6 +36,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   private final String node;
   private final ConversationState state;
   private final Duration idle;
+  private final AgentSpan span;
   private final BlockingQueue<Data<StreamingOutput<ConversationState>>> queue =
       new LinkedBlockingQueue<>();
   private final Map<String, ToolExecutionRequest> toolCalls = new ConcurrentHashMap<>();
@@ -42,10 +44,11 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   private volatile boolean stopped;
   private Data<StreamingOutput<ConversationState>> end;
 
-  TokenStream(String node, ConversationState state, Duration idle) {
+  TokenStream(String node, ConversationState state, Duration idle, AgentSpan span) {
     this.node = node;
     this.state = state;
     this.idle = idle;
+    this.span = span;
   }
 
   @Override
@@ -66,21 +69,18 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
       if (item != null) {
         return item;
       }
-      stopBedrock();
-      return Data.error(
+      return stopped(
           new TimeoutException("The model sent nothing for " + Limits.inWords(idle) + "."));
     } catch (InterruptedException e) {
-      stopBedrock();
       Thread.currentThread().interrupt();
-      return cancelled();
+      return stopped(cancellation());
     }
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     var cancelled = super.cancel(mayInterruptIfRunning);
-    stopBedrock();
-    queue.add(cancelled());
+    queue.add(stopped(cancellation()));
     return cancelled;
   }
 
@@ -102,6 +102,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
+    span.answered(response);
     queue.add(
         Data.done(
             Map.of(
@@ -113,6 +114,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
 
   @Override
   public void onError(Throwable error) {
+    span.failed(error);
     queue.add(Data.error(error));
   }
 
@@ -146,7 +148,14 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
     }
   }
 
-  private static Data<StreamingOutput<ConversationState>> cancelled() {
-    return Data.error(new CancellationException("The turn was cancelled."));
+  /** The reason is recorded first: Bedrock's stream ends with an error of its own. */
+  private Data<StreamingOutput<ConversationState>> stopped(Exception why) {
+    span.failed(why);
+    stopBedrock();
+    return Data.error(why);
+  }
+
+  private static CancellationException cancellation() {
+    return new CancellationException("The turn was cancelled.");
   }
 }

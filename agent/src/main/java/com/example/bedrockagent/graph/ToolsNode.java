@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bsc.langgraph4j.action.AsyncNodeAction;
@@ -31,15 +33,17 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   private final Map<String, AgentTool> tools;
   private final Executor executor;
   private final Duration limit;
+  private final AgentSpans spans;
 
   /**
    * @param limit how long a tool may take
    */
-  ToolsNode(List<AgentTool> tools, Executor executor, Duration limit) {
+  ToolsNode(List<AgentTool> tools, Executor executor, Duration limit, AgentSpans spans) {
     this.tools =
         tools.stream().collect(Collectors.toUnmodifiableMap(AgentTool::name, Function.identity()));
     this.executor = executor;
     this.limit = limit;
+    this.spans = spans;
   }
 
   @Override
@@ -62,13 +66,16 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
       return CompletableFuture.completedFuture(
           failed(call, "there is no such tool. The tools are: " + known + "."));
     }
-    return CompletableFuture.supplyAsync(() -> tool.call(call.arguments()), executor)
+    var span = spans.toolCall(call);
+    return CompletableFuture.supplyAsync(
+            () -> span.aroundTool(() -> tool.call(call.arguments())), executor)
         .thenApply(text -> ToolExecutionResultMessage.from(call, text.isBlank() ? NO_OUTPUT : text))
         .completeOnTimeout(
             failed(call, "it took longer than " + Limits.inWords(limit) + "."),
             limit.toMillis(),
             TimeUnit.MILLISECONDS)
-        .exceptionally(error -> failed(call, ToolFailure.sentence(error)));
+        .exceptionally(error -> failed(call, ToolFailure.sentence(error)))
+        .whenComplete((result, error) -> span.failed(new TimeoutException()));
   }
 
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.graph;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,11 @@ final class TestAgent implements AutoCloseable {
   private final AgentGraph graph;
 
   private TestAgent(
-      AwsConnection connection, Limits limits, ModelOptions options, List<AgentTool> tools) {
+      AwsConnection connection,
+      Limits limits,
+      ModelOptions options,
+      AgentSpans spans,
+      List<AgentTool> tools) {
     chat = BedrockChat.open(connection, heard, FIRST_RETRY);
     graph =
         new AgentGraph(
@@ -33,7 +38,8 @@ final class TestAgent implements AutoCloseable {
             tools,
             limits,
             executor,
-            new MemorySaver());
+            new MemorySaver(),
+            spans);
   }
 
   static TestAgent open(AwsConnection connection, AgentTool... tools) {
@@ -41,11 +47,16 @@ final class TestAgent implements AutoCloseable {
   }
 
   static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
-    return new TestAgent(connection, limits, ModelOptions.NONE, List.of(tools));
+    return new TestAgent(connection, limits, ModelOptions.NONE, AgentSpans.NONE, List.of(tools));
   }
 
   static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
-    return new TestAgent(connection, PATIENT, options, List.of(tools));
+    return new TestAgent(connection, PATIENT, options, AgentSpans.NONE, List.of(tools));
+  }
+
+  static TestAgent open(
+      AwsConnection connection, Limits limits, AgentSpans spans, AgentTool... tools) {
+    return new TestAgent(connection, limits, ModelOptions.NONE, spans, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */

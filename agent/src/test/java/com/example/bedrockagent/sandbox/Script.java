@@ -3,6 +3,7 @@ package com.example.bedrockagent.sandbox;
 import static com.example.bedrockagent.sandbox.JsonReply.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Script {
   private HttpReply.Ending ending = HttpReply.Ending.COMPLETE;
   private Duration delay = Duration.ZERO;
   private int block;
+  private HttpReply refusal;
 
   private Script() {
     event("messageStart", object().put("role", "assistant"));
@@ -31,6 +33,17 @@ public final class Script {
   /** A whole answer of one text. */
   public static Script answer(String text) {
     return begin().text(text).stop("end_turn").metadata(1, 1);
+  }
+
+  /** No stream, but an error of AWS. */
+  public static Script refuse(int status, String code, String message) {
+    var script = new Script();
+    script.refusal =
+        new HttpReply.Whole(
+            status,
+            Map.of("content-type", "application/json", "x-amzn-errortype", code),
+            object().put("message", message).toString().getBytes(StandardCharsets.UTF_8));
+    return script;
   }
 
   /** A whole answer that calls one tool. */
@@ -149,6 +162,9 @@ public final class Script {
   }
 
   HttpReply reply(IntConsumer whenOver) {
+    if (refusal != null) {
+      return refusal;
+    }
     return new HttpReply.Streamed(
         200,
         Map.of("content-type", "application/vnd.amazon.eventstream"),
