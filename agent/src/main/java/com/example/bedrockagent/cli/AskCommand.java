@@ -83,8 +83,7 @@ final class AskCommand implements Callable<Integer> {
         words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
     shell.err().println("> " + question);
     var printer = new AnswerPrinter(shell.out(), shell.err());
-    var telemetry = new TelemetrySettings(shell.env(), shell.properties());
-    telemetry.problem().ifPresent(shell.err()::println);
+    var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
     var role = report.caller().orElseThrow().principal();
     try (var bedrock = access.connection().bedrock();
         var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
@@ -96,7 +95,7 @@ final class AskCommand implements Callable<Integer> {
               Limits.DEFAULT,
               new ToolThreads(),
               new MemorySaver(),
-              telemetry.spans());
+              spans);
       var answer = agent.ask("ask", question, printer);
       printer.endLine();
       shell.err().println();

@@ -1,12 +1,15 @@
 package com.example.bedrockagent.telemetry;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Whether spans are recorded, by OpenTelemetry's own variables: nothing is, and nothing of it is
@@ -28,6 +31,9 @@ public final class TelemetrySettings {
   private static final Set<String> CONTENT_ON_SPANS = Set.of("true", "span_only", "span_and_event");
   private static final String SDK =
       "io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk";
+  private static final String NO_SDK =
+      " is set, but there is no OpenTelemetry SDK: build with mvn -Potel, or run with"
+          + " OpenTelemetry's Java agent. No spans are recorded.";
 
   private final Map<String, String> env;
   private final Properties properties;
@@ -40,39 +46,53 @@ public final class TelemetrySettings {
     this.properties = properties;
   }
 
-  /** The spans to record. */
-  public AgentSpans spans() {
+  /**
+   * The spans to record.
+   *
+   * @param problems is told why none are recorded although they are asked for
+   */
+  public AgentSpans spans(Consumer<String> problems) {
     if (is("OTEL_SDK_DISABLED", "true")) {
       return AgentSpans.NONE;
     }
-    if (!GlobalOpenTelemetry.isSet()) {
-      if (asked().isEmpty() || !hasSdk()) {
-        return AgentSpans.NONE;
-      }
-      letTheSdkStart();
+    if (GlobalOpenTelemetry.isSet()) {
+      return new AgentSpans(GlobalOpenTelemetry.get(), withContent());
     }
-    return new AgentSpans(GlobalOpenTelemetry.get(), withContent());
+    var asked = asked();
+    if (asked.isEmpty()) {
+      return AgentSpans.NONE;
+    }
+    try {
+      letTheSdkStart();
+      return new AgentSpans(sdk(), withContent());
+    } catch (ClassNotFoundException e) {
+      problems.accept(asked.get() + NO_SDK);
+    } catch (InvocationTargetException e) {
+      problems.accept(
+          "OpenTelemetry did not start, so no spans are recorded: " + e.getCause().getMessage());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This is another OpenTelemetry SDK than was built for.", e);
+    }
+    return AgentSpans.NONE;
   }
 
-  /** What is asked for in vain, because there is no SDK to do it. */
-  public Optional<String> problem() {
-    return is("OTEL_SDK_DISABLED", "true") || GlobalOpenTelemetry.isSet() || hasSdk()
-        ? Optional.empty()
-        : asked()
-            .map(
-                name ->
-                    name
-                        + " is set, but there is no OpenTelemetry SDK: build with mvn -Potel, or"
-                        + " run with OpenTelemetry's Java agent. No spans are recorded.");
+  /** It is there only in a build that wants it, so there is no type to write down. */
+  private static OpenTelemetry sdk() throws ReflectiveOperationException {
+    var configured = Class.forName(SDK);
+    var sdk = configured.getMethod("initialize").invoke(null);
+    return (OpenTelemetry) configured.getMethod("getOpenTelemetrySdk").invoke(sdk);
   }
 
   boolean withContent() {
     return CONTENT_ON_SPANS.contains(find(CONTENT).orElse("").toLowerCase(Locale.ROOT));
   }
 
-  /** The SDK would also send metrics and logs, of which there are none here. */
+  /**
+   * Its defaults are gRPC, for which there is no client here, and to send metrics and logs, of
+   * which there are none.
+   */
   private void letTheSdkStart() {
-    setUnlessSet("OTEL_JAVA_GLOBAL_AUTOCONFIGURE_ENABLED", "true");
+    setUnlessSet("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
     setUnlessSet("OTEL_METRICS_EXPORTER", "none");
     setUnlessSet("OTEL_LOGS_EXPORTER", "none");
     setUnlessSet("OTEL_SERVICE_NAME", "bedrock-agent");
@@ -105,14 +125,5 @@ public final class TelemetrySettings {
 
   private static String property(String variable) {
     return variable.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  private static boolean hasSdk() {
-    try {
-      Class.forName(SDK, false, TelemetrySettings.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }

@@ -2,7 +2,9 @@ package com.example.bedrockagent.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,12 @@ class TelemetrySettingsTest {
 
   private final Map<String, String> env = new HashMap<>();
   private final Properties properties = new Properties();
+  private final List<String> problems = new ArrayList<>();
 
   @Test
   void recordsNothingUnlessItIsConfigured() {
-    assertThat(settings().spans()).isSameAs(AgentSpans.NONE);
-    assertThat(settings().problem()).isEmpty();
+    assertThat(settings().spans(problems::add)).isSameAs(AgentSpans.NONE);
+    assertThat(problems).isEmpty();
     assertThat(properties).isEmpty();
   }
 
@@ -32,16 +35,21 @@ class TelemetrySettingsTest {
   void saysThatThereIsNoSdkToSendWhatIsAskedFor(String variable, String value) {
     env.put(variable, value);
 
-    assertThat(settings().spans()).isSameAs(AgentSpans.NONE);
-    assertThat(settings().problem().orElseThrow())
-        .startsWith(variable + " is set, but there is no OpenTelemetry SDK: build with mvn -Potel");
+    assertThat(settings().spans(problems::add)).isSameAs(AgentSpans.NONE);
+    assertThat(problems)
+        .containsExactly(
+            variable
+                + " is set, but there is no OpenTelemetry SDK: build with mvn -Potel, or run with"
+                + " OpenTelemetry's Java agent. No spans are recorded.");
   }
 
   @Test
   void takesTheSystemPropertyForTheVariable() {
     properties.setProperty("otel.traces.exporter", "otlp");
 
-    assertThat(settings().problem()).isPresent();
+    settings().spans(problems::add);
+
+    assertThat(problems).hasSize(1);
   }
 
   @ParameterizedTest
@@ -50,8 +58,8 @@ class TelemetrySettingsTest {
     env.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
     env.put(variable, value);
 
-    assertThat(settings().spans()).isSameAs(AgentSpans.NONE);
-    assertThat(settings().problem()).isEmpty();
+    assertThat(settings().spans(problems::add)).isSameAs(AgentSpans.NONE);
+    assertThat(problems).isEmpty();
   }
 
   @ParameterizedTest
