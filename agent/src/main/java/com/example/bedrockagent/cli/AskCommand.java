@@ -4,10 +4,8 @@ import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
-import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
@@ -35,8 +33,6 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private RequestOptions request;
 
-  @Mixin private PriceOptions prices;
-
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
@@ -52,12 +48,7 @@ final class AskCommand implements Callable<Integer> {
     if (!words.isEmpty() && String.join(" ", words).isBlank()) {
       throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
     }
-    var settings = Settings.of(shell);
-    var asked =
-        new Asked(
-            request.systemPrompt(shell, settings),
-            request.modelOptions(settings),
-            prices.table(shell, settings));
+    var asked = request.read(shell, Settings.of(shell));
     try (var access = Access.open(shell, options)) {
       var report = check(access);
       if (!report.isGo()) {
@@ -68,9 +59,6 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  /** What the options say, read before anything is asked of AWS. */
-  private record Asked(String systemPrompt, ModelOptions options, PriceTable prices) {}
-
   private CheckReport check(Access access) {
     var report = access.check(CheckOptions.DEFAULT);
     shell.err().println(ReportText.of(report));
@@ -78,7 +66,7 @@ final class AskCommand implements Callable<Integer> {
     return report;
   }
 
-  private void ask(Access access, CheckReport report, Asked asked) {
+  private void ask(Access access, CheckReport report, RequestOptions.Request asked) {
     var question =
         words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
     shell.err().println("> " + question);
@@ -99,13 +87,7 @@ final class AskCommand implements Callable<Integer> {
       var answer = agent.ask("ask", question, printer);
       printer.endLine();
       shell.err().println();
-      shell.err().println(UsageText.tokens(answer));
-      if (chat.isAws()) {
-        shell
-            .err()
-            .println(
-                UsageText.cost(answer.usage(), report.invokeId(), asked.options(), asked.prices()));
-      }
+      shell.err().println(UsageText.of(answer, report.invokeId(), asked, chat.isAws()));
     } catch (TurnFailedException failed) {
       throw new RefusedException(
           RejectedOption.named(

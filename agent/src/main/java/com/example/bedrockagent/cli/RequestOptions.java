@@ -4,6 +4,7 @@ import com.example.bedrockagent.graph.Guardrail;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.Thinking;
+import com.example.bedrockagent.price.PriceTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -68,12 +69,33 @@ final class RequestOptions {
       description = "Queue that serves the call: default, flex, priority, reserved.")
   private String serviceTier;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "Price table to use instead of the program's own (see README).")
+  private String prices;
+
+  /** What the options and settings say. */
+  record Request(String systemPrompt, ModelOptions options, PriceTable prices) {}
+
   /**
-   * What is asked of the model.
+   * Reads them, which is best done before anything is asked of AWS.
    *
-   * @throws UsageException if a value does not fit; it says where it came from
+   * @throws UsageException if a value does not fit or a file can not be read; it says where it came
+   *     from
    */
-  ModelOptions modelOptions(Settings settings) {
+  Request read(Shell shell, Settings settings) {
+    return new Request(
+        find(settings, "system", system)
+            .map(file -> promptIn(shell, file))
+            .orElseGet(SystemPrompt::text),
+        modelOptions(settings),
+        find(settings, "prices", prices)
+            .map(file -> pricesIn(shell, file))
+            .orElseGet(PriceTable::bundled));
+  }
+
+  private ModelOptions modelOptions(Settings settings) {
     try {
       return new ModelOptions(
           read(settings, "temperature", temperature, RequestOptions::decimal),
@@ -89,17 +111,6 @@ final class RequestOptions {
     }
   }
 
-  /**
-   * What the model is told before the conversation.
-   *
-   * @throws UsageException if the file can not be read, or has no text
-   */
-  String systemPrompt(Shell shell, Settings settings) {
-    return find(settings, "system", system)
-        .map(file -> promptIn(shell, file))
-        .orElseGet(SystemPrompt::text);
-  }
-
   private static String promptIn(Shell shell, Setting file) {
     var text = PolicyFile.text(shell, Path.of(file.value()));
     if (text.isBlank()) {
@@ -107,6 +118,14 @@ final class RequestOptions {
           "There is no text in " + file.value() + " (from " + file.source() + ").");
     }
     return text;
+  }
+
+  private static PriceTable pricesIn(Shell shell, Setting file) {
+    try {
+      return PriceTable.parse(PolicyFile.text(shell, Path.of(file.value())));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(file.value() + " (from " + file.source() + "): " + e.getMessage());
+    }
   }
 
   private static <T> Optional<T> read(
@@ -123,7 +142,7 @@ final class RequestOptions {
   }
 
   /** A setting that has the option's name wherever it is set. */
-  static Optional<Setting> find(Settings settings, String name, String flag) {
+  private static Optional<Setting> find(Settings settings, String name, String flag) {
     var variable = "BEDROCK_AGENT_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     return settings.find(name, flag, "bedrock.agent." + name, List.of(variable), name);
   }

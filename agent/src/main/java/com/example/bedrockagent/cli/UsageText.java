@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.RequestOptions.Request;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Usage;
@@ -12,6 +13,19 @@ final class UsageText {
   private static final String STANDARD = "default";
 
   private UsageText() {}
+
+  /**
+   * All that is to say; no cost where nobody is billed.
+   *
+   * @param invokeId the ID the model was invoked with
+   */
+  static String of(Answer answer, String invokeId, Request request, boolean isBilled) {
+    return isBilled
+        ? tokens(answer)
+            + "\n"
+            + cost(answer.usage(), invokeId, request.options(), request.prices())
+        : tokens(answer);
+  }
 
   /** The tokens; those of the cache only where it was used. */
   static String tokens(Answer answer) {
@@ -27,11 +41,7 @@ final class UsageText {
             .formatted(usage.cacheReadTokens(), usage.cacheWriteTokens());
   }
 
-  /**
-   * The cost, as far as it is known; never a guess.
-   *
-   * @param invokeId the ID the model was invoked with
-   */
+  /** The cost, as far as it is known; never a guess. */
   static String cost(Usage usage, String invokeId, ModelOptions options, PriceTable table) {
     var tier = options.serviceTier().filter(name -> !name.equals(STANDARD));
     if (tier.isPresent()) {

@@ -45,6 +45,20 @@ class UsageTextTest {
     assertThat(UsageText.cost(Usage.NONE, HAIKU, tier("default"), TABLE)).contains("$0.0000");
   }
 
+  @Test
+  void tellsTheCostOnlyOfWhatIsBilled() {
+    var answer = new Answer("", new Usage(1000, 100, 0, 0), 1);
+    var request = new RequestOptions.Request("", ModelOptions.NONE, TABLE);
+
+    assertThat(UsageText.of(answer, HAIKU, request, false))
+        .isEqualTo("Tokens: 1000 in, 100 out (model calls: 1).");
+    assertThat(UsageText.of(answer, HAIKU, request, true))
+        .isEqualTo(
+            """
+            Tokens: 1000 in, 100 out (model calls: 1).
+            Cost: about $0.0015, at the prices of May 2031.""");
+  }
+
   private static ModelOptions tier(String name) {
     return new ModelOptions(
         Optional.empty(),

@@ -132,8 +132,8 @@ class ModelOptionsTest {
     var here = bedrock.connection();
     var aws = new AwsConnection(here.credentials(), here.region(), Optional.empty());
 
-    try (var loopback = BedrockChat.open(here);
-        var billed = BedrockChat.open(aws)) {
+    try (var loopback = BedrockChat.open(here, new Heard());
+        var billed = BedrockChat.open(aws, new Heard())) {
       assertThat(loopback.isAws()).isFalse();
       assertThat(billed.isAws()).isTrue();
     }
