@@ -70,6 +70,7 @@ public final class Main {
             .addSubcommand(new AskCommand(shell))
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new ExplainCommand(shell))
+            .addSubcommand(new GraphCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
             .addSubcommand(policyCommands(shell))
             .addSubcommand(provisionCommands(shell))

@@ -23,8 +23,8 @@ final class RequestOptions {
 
   @Option(
       names = "--temperature",
-      paramLabel = "0..1",
-      description = "How much the words vary; newer Claude models take none.")
+      paramLabel = "T",
+      description = "How much the words vary, 0 to 1; newer Claude models take none.")
   private String temperature;
 
   @Option(
@@ -52,8 +52,8 @@ final class RequestOptions {
       names = "--thinking",
       paramLabel = "N|adaptive",
       description = {
-        "Let the model think first: with up to N tokens (1024 or more), or as it sees",
-        "fit; older Claude models take N only, newer ones adaptive only."
+        "Let the model think first, with up to N tokens (1024 or more) or as it",
+        "sees fit; older Claude models take N only, newer ones adaptive only."
       })
   private String thinking;
 

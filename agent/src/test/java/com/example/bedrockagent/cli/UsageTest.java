@@ -208,6 +208,7 @@ class UsageTest {
         ask              Asks one question and streams the answer.
         check            Checks that the model can be called, without calling it.
         explain          Explains the AWS errors in a message, or in a log on standard input.
+        graph            Draws the agent's graph as Mermaid, PlantUML or SVG.
         models           Lists the models and inference profiles that can be invoked in a region.
         policy           Shows, compiles, checks and simulates IAM policies for Bedrock.
         provision        Creates, checks and removes the role the agent runs with.
