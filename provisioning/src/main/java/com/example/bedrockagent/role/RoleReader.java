@@ -199,8 +199,8 @@ public final class RoleReader {
             .document());
   }
 
-  /** IAM returns documents URL-encoded. */
-  private static PolicyDocument document(String encoded) {
+  /** IAM returns documents URL-encoded, by RFC 3986: a plus is not a blank. */
+  static PolicyDocument document(String encoded) {
     return PolicyDocument.parse(
         URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
   }

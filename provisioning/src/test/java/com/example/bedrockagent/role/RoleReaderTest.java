@@ -29,7 +29,6 @@ class RoleReaderTest {
     account.close();
   }
 
-  /** IAM returns documents URL-encoded: a plus is no blank, and a percent sign begins no code. */
   @Test
   void readsEveryCharacterThatAPolicyCanHave() {
     var odd =
@@ -46,6 +45,18 @@ class RoleReaderTest {
 
     assertThat(read.inline()).isEqualTo(Map.of(spec.permissions().policyName(), odd));
     assertThat(account.plan(spec).isEmpty()).isTrue();
+  }
+
+  /** Some servers of IAM leave it as it is. */
+  @Test
+  void takesAPlusForAPlus() {
+    var plus =
+        PolicyDocument.of(
+            Statement.allow(
+                "Plus", List.of("s3:GetObject"), List.of("arn:aws:s3:::a+b"), List.of()));
+
+    assertThat(RoleReader.document(plus.toJson())).isEqualTo(plus);
+    assertThat(RoleReader.document(plus.toJson().replace("+", "%2B"))).isEqualTo(plus);
   }
 
   @Test
