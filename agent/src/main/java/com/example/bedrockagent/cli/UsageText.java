@@ -5,7 +5,6 @@ import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.price.PriceTable;
-import java.math.RoundingMode;
 
 /** What an answer took: tokens, and dollars where a price is known. */
 final class UsageText {
@@ -47,14 +46,6 @@ final class UsageText {
     if (tier.isPresent()) {
       return "Cost: no price known for the " + tier.get() + " tier.";
     }
-    return table
-        .of(invokeId)
-        .map(
-            price ->
-                "Cost: about $%s, at the prices of %s."
-                    .formatted(
-                        price.of(usage).setScale(4, RoundingMode.HALF_UP).toPlainString(),
-                        table.asOf()))
-        .orElseGet(() -> "Cost: no price known for " + invokeId + ".");
+    return "Cost: " + table.cost(usage, invokeId) + ".";
   }
 }

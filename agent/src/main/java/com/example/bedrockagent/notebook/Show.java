@@ -23,6 +23,7 @@ import com.example.bedrockagent.policy.Decision.Allowed;
 import com.example.bedrockagent.policy.Decision.ExplicitlyDenied;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
+import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.tools.AgentTool;
@@ -125,6 +126,11 @@ public final class Show {
         "Model calls", String.valueOf(answer.modelCalls()),
         "Tokens in", String.valueOf(answer.usage().inputTokens()),
         "Tokens out", String.valueOf(answer.usage().outputTokens()));
+  }
+
+  /** What as many tokens cost with a model of AWS; in the sandbox nobody is billed. */
+  public static Shown cost(Answer answer, ModelTarget model, PriceTable prices) {
+    return facts("Model", model.invokeId(), "Cost", prices.cost(answer.usage(), model.invokeId()));
   }
 
   /** A graph as a picture; dashed edges are choices. */

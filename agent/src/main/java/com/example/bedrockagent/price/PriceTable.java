@@ -1,8 +1,10 @@
 package com.example.bedrockagent.price;
 
+import com.example.bedrockagent.graph.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +73,22 @@ public record PriceTable(String asOf, Map<String, Price> prices) {
    */
   public Optional<Price> of(String invokeId) {
     return Optional.ofNullable(prices.get(invokeId));
+  }
+
+  /**
+   * What tokens cost, in words: in dollars with the date of the price, or that no price is known;
+   * never a guess.
+   *
+   * @param invokeId the ID the model is invoked with
+   */
+  public String cost(Usage usage, String invokeId) {
+    return of(invokeId)
+        .map(
+            price ->
+                "about $%s, at the prices of %s"
+                    .formatted(
+                        price.of(usage).setScale(4, RoundingMode.HALF_UP).toPlainString(), asOf))
+        .orElse("no price known for " + invokeId);
   }
 
   private static Price price(String[] cells, int line) {
