@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
@@ -37,8 +38,8 @@ public final class AgentGraph {
   private static final String TOOLS = "tools";
   private static final Pattern THREAD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Each round takes three of the graph's own steps, and a turn five besides. */
-  private static final int STEPS = 3 * (ToolsNode.MOST_ROUNDS + 1) + 5;
+  /** Each round takes four of the graph's own steps, and a turn five besides. */
+  private static final int STEPS = 4 * (ToolsNode.MOST_ROUNDS + 1) + 5;
 
   private final CompiledGraph<ConversationState> graph;
   private final AgentSpans spans;
@@ -72,7 +73,7 @@ public final class AgentGraph {
     var specifications = tools.stream().map(AgentTool::specification).toList();
     var modelNode =
         new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence(), spans);
-    var toolsNode = new ToolsNode(tools, executor, limits.toolCall(), spans);
+    var toolsNode = new ToolsNode(TOOLS, tools, executor, limits.toolCall(), spans);
     this.spans = spans;
     this.graph = compile(modelNode, toolsNode, saver);
   }
@@ -112,30 +113,41 @@ public final class AgentGraph {
    * @throws CancellationException if the calling thread is interrupted; it can go on then, too
    */
   public Answer ask(String thread, String question, AnswerListener listener) {
+    var caller = new CallingThread();
+    var outcome = start(thread, question, listener, caller);
+    caller.workUntil(outcome);
+    try {
+      return outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Asks a question in a conversation and does not wait. A few threads serve any number of turns:
+   * while the model or a tool is silent, a turn has none.
+   *
+   * @param thread the conversation's ID: letters, digits, _ and -, at most 64
+   * @param listener is told on the executor's threads, one at a time
+   * @param executor does the work
+   * @return the answer; or what the listener threw, or a {@link TurnFailedException} if the model
+   *     could not be asked. Cancelling it closes Bedrock's stream. The conversation can go on in
+   *     any case.
+   */
+  public CompletableFuture<Answer> start(
+      String thread, String question, AnswerListener listener, Executor executor) {
     if (!THREAD.matcher(thread).matches()) {
       throw new IllegalArgumentException(
           "'" + thread + "' is not a conversation ID: use 1 to 64 letters, digits, _ and -.");
     }
-    return spans.turn(thread).around(() -> answer(thread, question, listener));
-  }
-
-  private Answer answer(String thread, String question, AnswerListener listener) {
-    var turn = new Turn(listener);
     var input =
         Map.<String, Object>of(ConversationState.MESSAGES, List.of(UserMessage.from(question)));
     var config = RunnableConfig.builder().threadId(thread).build();
-    var outputs = graph.stream(input, config);
-    try {
-      outputs.forEach(turn::accept);
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof CancellationException cancelled) {
-        throw cancelled;
-      }
-      throw new TurnFailedException(e.getCause());
-    } finally {
-      // A listener that throws ends the turn, and must end Bedrock's stream with it.
-      outputs.cancel(false);
-    }
-    return turn.answer();
+    return new RunningTurn(
+            () -> graph.stream(input, config), new Turn(listener), spans.turn(thread), executor)
+        .start();
   }
 }

@@ -1,5 +1,7 @@
 package com.example.bedrockagent.graph;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.example.bedrockagent.telemetry.AgentSpan;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -12,13 +14,13 @@ import dev.langchain4j.model.chat.response.PartialThinkingContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bsc.async.AsyncGenerator;
 import org.bsc.langgraph4j.streaming.StreamingOutput;
@@ -26,9 +28,9 @@ import org.bsc.langgraph4j.streaming.StreamingOutput;
 /**
  * Carries one streamed model answer into the graph: its tokens as they come, then its message.
  *
- * <p>The library's own generator waits for ever on a silent model and does not stop Bedrock when
- * the caller does (langgraph4j#117); this one gives up after an idle time, and cancelling it closes
- * the HTTP stream.
+ * <p>The library's own generator makes a thread wait, for ever if the model is silent, and does not
+ * stop Bedrock when the caller does (langgraph4j#117); this one has no thread, gives up after an
+ * idle time, and cancelling it closes the HTTP stream.
  */
 final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<ConversationState>>
     implements StreamingChatResponseHandler {
@@ -37,12 +39,14 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   private final ConversationState state;
   private final Duration idle;
   private final AgentSpan span;
-  private final BlockingQueue<Data<StreamingOutput<ConversationState>>> queue =
-      new LinkedBlockingQueue<>();
   private final Map<String, ToolExecutionRequest> toolCalls = new ConcurrentHashMap<>();
+  private final Queue<StreamingOutput<ConversationState>> pieces = new ArrayDeque<>();
+  private CompletableFuture<StreamingOutput<ConversationState>> awaited;
+  private Data<StreamingOutput<ConversationState>> end;
+  private CompletableFuture<Void> alarm;
+  private volatile long lastPiece = System.nanoTime();
   private volatile StreamingHandle handle;
   private volatile boolean stopped;
-  private Data<StreamingOutput<ConversationState>> end;
 
   TokenStream(String node, ConversationState state, Duration idle, AgentSpan span) {
     this.node = node;
@@ -52,35 +56,25 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   }
 
   @Override
-  public Data<StreamingOutput<ConversationState>> next() {
+  public synchronized Data<StreamingOutput<ConversationState>> next() {
+    var piece = pieces.poll();
+    if (piece != null) {
+      return Data.of(piece);
+    }
     if (end != null) {
       return end;
     }
-    var item = take();
-    if (item.isDone() || item.isError()) {
-      end = item;
+    if (alarm == null) {
+      expectWithin(idle);
     }
-    return item;
-  }
-
-  private Data<StreamingOutput<ConversationState>> take() {
-    try {
-      var item = queue.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
-      if (item != null) {
-        return item;
-      }
-      return stopped(
-          new TimeoutException("The model sent nothing for " + Limits.inWords(idle) + "."));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return stopped(cancellation());
-    }
+    awaited = new CompletableFuture<>();
+    return Data.of(awaited);
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     var cancelled = super.cancel(mayInterruptIfRunning);
-    queue.add(stopped(cancellation()));
+    stop(new CancellationException("The turn was cancelled."));
     return cancelled;
   }
 
@@ -103,7 +97,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   @Override
   public void onCompleteResponse(ChatResponse response) {
     span.answered(response);
-    queue.add(
+    end(
         Data.done(
             Map.of(
                 ConversationState.MESSAGES,
@@ -115,7 +109,83 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   @Override
   public void onError(Throwable error) {
     span.failed(error);
-    queue.add(Data.error(error));
+    end(Data.error(error));
+  }
+
+  private void received(StreamingOutput<ConversationState> piece, StreamingHandle streamingHandle) {
+    handle = streamingHandle;
+    lastPiece = System.nanoTime();
+    if (stopped) {
+      stopBedrock();
+      return;
+    }
+    CompletableFuture<StreamingOutput<ConversationState>> waiting;
+    synchronized (this) {
+      waiting = awaited;
+      awaited = null;
+      if (waiting == null) {
+        pieces.add(piece);
+      }
+    }
+    if (waiting != null) {
+      waiting.complete(piece);
+    }
+  }
+
+  /** Whoever waits for a piece gets an empty one, or the error; the first end counts. */
+  private void end(Data<StreamingOutput<ConversationState>> how) {
+    CompletableFuture<StreamingOutput<ConversationState>> waiting;
+    synchronized (this) {
+      if (end != null) {
+        return;
+      }
+      end = how;
+      if (alarm != null) {
+        alarm.cancel(false);
+      }
+      waiting = awaited;
+    }
+    if (waiting == null) {
+      return;
+    }
+    if (how.isError()) {
+      how.future().whenComplete((none, error) -> waiting.completeExceptionally(error));
+    } else {
+      waiting.complete(new StreamingOutput<>("", node, state, null));
+    }
+  }
+
+  /** The timer is set once for many pieces: when it rings, it asks when the last one came. */
+  private synchronized void expectWithin(Duration time) {
+    if (end == null) {
+      alarm = new CompletableFuture<Void>().completeOnTimeout(null, time.toNanos(), NANOSECONDS);
+      alarm.thenRun(this::checkIdle);
+    }
+  }
+
+  private void checkIdle() {
+    var left = idle.minusNanos(System.nanoTime() - lastPiece);
+    if (left.compareTo(Duration.ZERO) > 0) {
+      expectWithin(left);
+    } else {
+      stop(new TimeoutException("The model sent nothing for " + Limits.inWords(idle) + "."));
+    }
+  }
+
+  /** The reason is recorded first: Bedrock's stream ends with an error of its own. */
+  private void stop(Exception why) {
+    span.failed(why);
+    stopBedrock();
+    end(Data.error(why));
+  }
+
+  /** Before the first piece there is nothing to cancel with: the first piece is the next chance. */
+  private void stopBedrock() {
+    stopped = true;
+    var current = handle;
+    if (current != null) {
+      current.cancel();
+    }
   }
 
   /** The final message has integers beyond 32 bits wrapped; the streamed calls have them whole. */
@@ -128,34 +198,5 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
             .map(request -> toolCalls.getOrDefault(request.id(), request))
             .toList();
     return message.toBuilder().toolExecutionRequests(exact).build();
-  }
-
-  private void received(StreamingOutput<ConversationState> piece, StreamingHandle streamingHandle) {
-    handle = streamingHandle;
-    if (stopped) {
-      stopBedrock();
-    } else {
-      queue.add(Data.of(piece));
-    }
-  }
-
-  /** Before the first piece there is nothing to cancel with: the first piece is the next chance. */
-  private void stopBedrock() {
-    stopped = true;
-    var current = handle;
-    if (current != null) {
-      current.cancel();
-    }
-  }
-
-  /** The reason is recorded first: Bedrock's stream ends with an error of its own. */
-  private Data<StreamingOutput<ConversationState>> stopped(Exception why) {
-    span.failed(why);
-    stopBedrock();
-    return Data.error(why);
-  }
-
-  private static CancellationException cancellation() {
-    return new CancellationException("The turn was cancelled.");
   }
 }

@@ -30,6 +30,7 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   /** Bedrock refuses blank text. */
   private static final String NO_OUTPUT = "(no output)";
 
+  private final String name;
   private final Map<String, AgentTool> tools;
   private final Executor executor;
   private final Duration limit;
@@ -38,7 +39,9 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   /**
    * @param limit how long a tool may take
    */
-  ToolsNode(List<AgentTool> tools, Executor executor, Duration limit, AgentSpans spans) {
+  ToolsNode(
+      String name, List<AgentTool> tools, Executor executor, Duration limit, AgentSpans spans) {
+    this.name = name;
     this.tools =
         tools.stream().collect(Collectors.toUnmodifiableMap(AgentTool::name, Function.identity()));
     this.executor = executor;
@@ -49,14 +52,14 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   @Override
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
     var calls = state.lastAnswer().toolExecutionRequests();
-    var results =
+    return CompletableFuture.completedFuture(
         state.toolRounds() > MOST_ROUNDS
-            ? refuse(calls)
-            : calls.stream().map(this::start).toList().stream()
-                .map(CompletableFuture::join)
-                .<ChatMessage>map(result -> result)
-                .toList();
-    return CompletableFuture.completedFuture(Map.of(ConversationState.MESSAGES, results));
+            ? Map.of(ConversationState.MESSAGES, refuse(calls))
+            : Map.of("results", results(state, calls)));
+  }
+
+  private ToolResults results(ConversationState state, List<ToolExecutionRequest> calls) {
+    return new ToolResults(name, state, calls.stream().map(this::start).toList());
   }
 
   private CompletableFuture<ToolExecutionResultMessage> start(ToolExecutionRequest call) {

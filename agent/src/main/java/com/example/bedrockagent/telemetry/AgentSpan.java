@@ -42,7 +42,7 @@ public final class AgentSpan {
   public <T> T around(Supplier<T> work) {
     try {
       var result = context.wrapSupplier(work).get();
-      end(() -> {});
+      succeeded();
       return result;
     } catch (RuntimeException | Error e) {
       failed(e);
@@ -60,6 +60,11 @@ public final class AgentSpan {
           }
           return result;
         });
+  }
+
+  /** Ends what went well. */
+  public void succeeded() {
+    end(() -> {});
   }
 
   /** Ends a model call that was answered. */

@@ -5,6 +5,8 @@ import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bsc.langgraph4j.checkpoint.MemorySaver;
@@ -70,6 +72,10 @@ final class TestAgent implements AutoCloseable {
 
   Answer ask(String thread, String question, AnswerListener listener) {
     return graph.ask(thread, question, listener);
+  }
+
+  CompletableFuture<Answer> start(String thread, String question, Executor executor) {
+    return graph.start(thread, question, heard, executor);
   }
 
   @Override
