@@ -35,9 +35,12 @@ record Access(
         : new Access(place.connection(), model, geography, place.origin(), place);
   }
 
-  /** Checks it. */
+  /** Checks it, and what the agent's tools declare. */
   CheckReport check(CheckOptions checkOptions) {
-    return new StartupCheck(connection, model, geography, Optional.of(origin), checkOptions).run();
+    var options =
+        checkOptions.withTools(
+            principal -> NeedsOptions.toolPermissions(connection, principal, geography));
+    return new StartupCheck(connection, model, geography, Optional.of(origin), options).run();
   }
 
   @Override

@@ -114,7 +114,8 @@ final class NeedsOptions {
     }
   }
 
-  private static List<Statement> toolPermissions(
+  /** What the tools of an agent with this role have to be allowed. */
+  static List<Statement> toolPermissions(
       AwsConnection connection, Arn role, Optional<String> geography) {
     try (var bedrock = connection.bedrock()) {
       return SampleTools.permissions(SampleTools.of(connection, bedrock, geography, role));

@@ -4,6 +4,7 @@ import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.role.RoleVerifier;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
 import com.example.bedrockagent.startup.CheckOptions;
@@ -11,15 +12,19 @@ import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says whether a role may invoke its models. */
+/** Says whether a role may invoke its models, and do what the agent's tools declare. */
 @Command(
     name = "verify",
-    description = "Says, for each model and each authorisation, whether the role may invoke it.",
+    description = {
+      "Says, for each model and each authorisation, whether the role may invoke it, and whether it",
+      "may do what the agent's tools declare."
+    },
     footer = {"", "Exit codes: 0 allowed, 1 denied, 3 could not be decided."},
     mixinStandardHelpOptions = true)
 final class ProvisionVerifyCommand implements Callable<Integer> {
@@ -51,8 +56,15 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
       var verified = new LinkedHashMap<ModelTarget, Verification>();
       var targets = models.targets(shell, account.settings(), account.connection());
       targets.forEach(target -> verified.put(target, verify(account, role, target)));
+      var tools =
+          NeedsOptions.toolPermissions(
+              account.connection(), role, models.geography(account.settings()));
       var text =
-          new VerificationText(role, verified, invoke ? prove(account, role, targets) : List.of());
+          new VerificationText(
+              role,
+              verified,
+              tools.isEmpty() ? Optional.empty() : Optional.of(verifyTools(account, role, tools)),
+              invoke ? prove(account, role, targets) : List.of());
       shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
       return text.exitCode();
     }
@@ -70,6 +82,13 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
                       Situation.UNKNOWN,
                       CheckOptions.DEFAULT.limit()))
           .toList();
+    }
+  }
+
+  private static Verification verifyTools(
+      Provisioning account, Arn role, List<Statement> declared) {
+    try (var iam = account.connection().iam()) {
+      return new RoleVerifier(iam).verifyStatements(role, declared);
     }
   }
 

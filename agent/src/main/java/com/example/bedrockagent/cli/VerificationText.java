@@ -11,23 +11,36 @@ import com.example.bedrockagent.startup.Step.State;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a role may invoke, for people and for scripts. */
-record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<Step> proofs) {
+/**
+ * What a role may invoke, for people and for scripts.
+ *
+ * @param tools what it may do of what the agent's tools declare; empty if they declare nothing
+ */
+record VerificationText(
+    Arn role,
+    Map<ModelTarget, Verification> verified,
+    Optional<Verification> tools,
+    List<Step> proofs) {
 
   String text() {
     return role
         + verified.entrySet().stream()
-            .map(entry -> "\n" + text(entry.getKey(), entry.getValue()))
+            .map(entry -> "\n" + text("invoke " + entry.getKey().invokeId(), entry.getValue()))
             .collect(Collectors.joining())
+        + tools.map(outcome -> "\n" + text("do what its tools declare", outcome)).orElse("")
         + proofs.stream().map(VerificationText::proof).collect(Collectors.joining());
   }
 
   String json() {
     var json = JsonText.object().put("role", role.toString());
     var models = json.putArray("models");
-    verified.forEach((target, outcome) -> describe(target, outcome, models.addObject()));
+    verified.forEach(
+        (target, outcome) -> describe(outcome, models.addObject().put("model", target.invokeId())));
+    tools.ifPresent(outcome -> describe(outcome, json.putObject("tools")));
     if (!proofs.isEmpty()) {
       var list = json.putArray("proofs");
       proofs.forEach(
@@ -39,13 +52,17 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<
 
   /** Denied outweighs undecided: it is certain. */
   int exitCode() {
-    if (verified.values().stream().anyMatch(VerificationText::isDenied)
+    if (outcomes().anyMatch(VerificationText::isDenied)
         || proofs.stream().anyMatch(step -> step.state() == State.FAILED)) {
       return ExitCode.FINDINGS;
     }
-    return proofs.isEmpty() && verified.values().stream().anyMatch(NotSimulated.class::isInstance)
+    return proofs.isEmpty() && outcomes().anyMatch(NotSimulated.class::isInstance)
         ? ExitCode.REFUSED
         : ExitCode.OK;
+  }
+
+  private Stream<Verification> outcomes() {
+    return Stream.concat(verified.values().stream(), tools.stream());
   }
 
   private static String proof(Step step) {
@@ -58,23 +75,25 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<
     return outcome instanceof Simulated simulated && !simulated.denied().isEmpty();
   }
 
-  private static String text(ModelTarget target, Verification outcome) {
+  private static String text(String what, Verification outcome) {
     if (outcome instanceof Simulated simulated) {
       return "  %s %s, by %s%s"
           .formatted(
-              isDenied(outcome) ? "may not invoke" : "may invoke",
-              target.invokeId(),
+              isDenied(outcome) ? "may not" : "may",
+              what,
               simulated.by().words(),
               simulated.verdicts().stream()
                   .map(VerificationText::text)
                   .collect(Collectors.joining()));
     }
     return """
-          unknown whether it may invoke %s
-            AWS said: %s
-            To decide takes iam:SimulatePrincipalPolicy on the role, or the right to read its\
-         policies. The only proof is to invoke it, as that role: provision verify --invoke"""
-        .formatted(target.invokeId(), ((NotSimulated) outcome).why());
+        unknown whether it may %s
+          AWS said: %s
+          To decide takes iam:SimulatePrincipalPolicy on the role, or the right to read its \
+        policies. The only proof is to invoke it, as that role: provision verify --invoke"""
+        .indent(2)
+        .stripTrailing()
+        .formatted(what, ((NotSimulated) outcome).why());
   }
 
   private static String text(Verdict verdict) {
@@ -82,8 +101,7 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<
         .formatted(verdict.decision(), verdict.action(), verdict.resource());
   }
 
-  private static void describe(ModelTarget target, Verification outcome, ObjectNode json) {
-    json.put("model", target.invokeId());
+  private static void describe(Verification outcome, ObjectNode json) {
     if (outcome instanceof Simulated simulated) {
       json.put("decision", isDenied(outcome) ? "denied" : "allowed");
       json.put("by", simulated.by().name());
@@ -92,7 +110,7 @@ record VerificationText(Arn role, Map<ModelTarget, Verification> verified, List<
         verdicts
             .addObject()
             .put("action", verdict.action())
-            .put("resource", verdict.resource().toString())
+            .put("resource", verdict.resource())
             .put("decision", verdict.decision());
       }
     } else {

@@ -1,8 +1,12 @@
 package com.example.bedrockagent.startup;
 
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * How the check is run.
@@ -10,8 +14,10 @@ import java.util.Objects;
  * @param limit how long AWS may take to answer a question
  * @param clock this machine's
  * @param invoke whether to prove the access by a call that costs a few tokens
+ * @param tools what the tools of an agent that runs as this role or user have to be allowed
  */
-public record CheckOptions(Duration limit, Clock clock, boolean invoke) {
+public record CheckOptions(
+    Duration limit, Clock clock, boolean invoke, Function<Arn, List<Statement>> tools) {
 
   /**
    * Proves nothing that costs. The SDK itself gives up after 15 seconds; this bounds what it does
@@ -23,10 +29,21 @@ public record CheckOptions(Duration limit, Clock clock, boolean invoke) {
   public CheckOptions {
     Objects.requireNonNull(limit);
     Objects.requireNonNull(clock);
+    Objects.requireNonNull(tools);
+  }
+
+  /** The same for an agent whose tools need nothing. */
+  public CheckOptions(Duration limit, Clock clock, boolean invoke) {
+    this(limit, clock, invoke, principal -> List.of());
   }
 
   /** The same, with or without the proof. */
   public CheckOptions withInvoke(boolean wanted) {
-    return new CheckOptions(limit, clock, wanted);
+    return new CheckOptions(limit, clock, wanted, tools);
+  }
+
+  /** The same for an agent with tools. */
+  public CheckOptions withTools(Function<Arn, List<Statement>> declared) {
+    return new CheckOptions(limit, clock, invoke, declared);
   }
 }

@@ -96,12 +96,31 @@ final class CheckRun {
     var availability = questions.ask("Bedrock", () -> access.availability(target));
     var useCase = questions.ask("Bedrock", () -> access.useCase(target));
     var simulation = questions.ask("IAM", () -> permission.simulate(connection, bedrock));
+    var tools = askForTools(target, caller, grantee);
     steps.add(AccessSteps.lifecycle(target));
     steps.add(answer(AccessSteps.AVAILABILITY, availability));
     steps.add(answer(AccessSteps.USE_CASE, useCase));
     var simulated = ofApiKey(answer(Permission.NAME, simulation));
     steps.add(simulated);
+    tools.ifPresent(asked -> steps.add(afterPermission(simulated, asked)));
     return prove(target.invokeId(), caller, situation(target, grantee, simulated));
+  }
+
+  /** Empty for an agent whose tools declare nothing. */
+  private Optional<CompletableFuture<Step>> askForTools(
+      ModelTarget target, Caller caller, String grantee) {
+    var declared = options.tools().apply(caller.principal());
+    var tools = new ToolPermission(caller.principal(), declared);
+    return declared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(questions.ask("IAM", () -> tools.simulate(connection, target, grantee)));
+  }
+
+  /** One command gives the role both, so that the first cause alone is named. */
+  private static Step afterPermission(Step permission, CompletableFuture<Step> tools) {
+    return permission.hasFailed()
+        ? Step.skipped(ToolPermission.NAME, "the caller may not invoke the model")
+        : answer(ToolPermission.NAME, tools);
   }
 
   /** IAM knows nothing of the API key, which Bedrock takes instead of the credentials. */

@@ -68,11 +68,11 @@ final class Permission {
 
   private Finding denied(Simulated simulated, Optional<Boolean> onDemand) {
     var denied = simulated.denied();
-    var resources = denied.stream().map(Verdict::resource).collect(Collectors.toSet());
+    var resources = denied.stream().map(Permission::resource).collect(Collectors.toSet());
     var first = denied.get(0);
     var explicit = denied.stream().anyMatch(one -> one.decision().equals("explicitDeny"));
     return new Finding(
-        explicit ? "BRK-102" : code(first.resource()),
+        explicit ? "BRK-102" : code(resource(first)),
         Severity.ERROR,
         explicit ? "A policy denies the caller the model." : title(resources),
         "%s for %s on %s: %s, by %s"
@@ -84,6 +84,10 @@ final class Permission {
                 simulated.by().words()),
         explicit ? noDeny(resources) : grant(resources) + aroundIt(onDemand),
         Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  private static Arn resource(Verdict verdict) {
+    return Arn.parse(verdict.resource());
   }
 
   private static String code(Arn resource) {

@@ -89,7 +89,8 @@ class ProvisionTest {
     var verify = terminal();
     assertThat(verify.run("provision", "verify")).isZero();
     assertThat(verify.out())
-        .contains("may invoke us.anthropic.claude-haiku-4-5", "IAM's simulation");
+        .contains("may invoke us.anthropic.claude-haiku-4-5", "IAM's simulation")
+        .contains("may do what its tools declare, by IAM's simulation\n    allowed ");
     assertThat(terminal().run("provision", "plan")).isZero();
     assertThat(terminal().run("provision", "drift")).isZero();
 
@@ -260,6 +261,45 @@ class ProvisionTest {
     assertThat(terminal.run("provision", "verify", "--invoke")).isEqualTo(1);
 
     assertThat(terminal.out()).contains("may not invoke", "implicitDeny", "BRK-104");
+  }
+
+  @Test
+  void saysThatTheRoleMayNotDoWhatItsToolsDeclare() {
+    terminal().run("provision", "apply", "--yes");
+    try (var iam = iam()) {
+      iam.putRolePolicy(
+          r ->
+              r.roleName("bedrock-agent")
+                  .policyName("NoLists")
+                  .policyDocument(
+                      """
+                      {"Version": "2012-10-17", "Statement": {
+                        "Effect": "Deny", "Action": "bedrock:ListFoundationModels",
+                        "Resource": "*"}}
+                      """));
+    }
+    var terminal = terminal();
+
+    assertThat(terminal.run("provision", "verify")).isEqualTo(1);
+
+    assertThat(terminal.out())
+        .contains("  may invoke us.", "  may not do what its tools declare, by IAM's simulation")
+        .contains("    explicitDeny  bedrock:ListFoundationModels ");
+  }
+
+  @Test
+  void saysOfARoleThatIsNotThereThatItDoesNotKnow() {
+    var terminal = terminal();
+
+    assertThat(terminal.run("provision", "verify", "--model", NOVA)).isEqualTo(3);
+
+    assertThat(terminal.out())
+        .contains(
+            """
+              unknown whether it may invoke amazon.nova-lite-v1:0
+                AWS said: The role with name bedrock-agent cannot be found.
+                To decide takes iam:SimulatePrincipalPolicy on the role, or the right to read its \
+            policies. The only proof""");
   }
 
   @Test

@@ -78,6 +78,7 @@ class SandboxModeTest {
               ok       availability  enabled for the account
               ok       use case      Anthropic's form was submitted
               ok       permission    allowed on all resources (4)
+              ok       tools         allowed what they declare (2)
             """);
     assertThat(terminal.err()).doesNotContain("Tokens:");
   }
@@ -110,6 +111,7 @@ class SandboxModeTest {
             "availability",
             "use case",
             "permission",
+            "tools",
             "invocation");
     assertThat(report.get("steps").findValuesAsText("state")).containsOnly("ok");
   }

@@ -43,6 +43,11 @@ class StartupCheckTest {
   private static final CheckOptions PROVE = new CheckOptions(LONG, Clock.systemUTC(), true);
   private static final String DESTINATION = "arn:aws:bedrock:us-west-2::foundation-model/" + HAIKU;
 
+  private static final String ORDERS = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+  private static final Statement READ_ORDERS =
+      Statement.allow(
+          "ReadOrders", List.of("dynamodb:GetItem", "dynamodb:Query"), List.of(ORDERS), List.of());
+
   private TestAccount account;
 
   @BeforeEach
@@ -197,6 +202,74 @@ class StartupCheckTest {
     assertThat(step(report, "permission").detail())
         .isEqualTo("because it is not known what the model ID invokes");
     assertThat(report.invokeId()).isEqualTo(HAIKU);
+  }
+
+  @Test
+  void findsThatTheToolsMayDoWhatTheyDeclare() {
+    var connection = account.leastPrivilege(HAIKU);
+    account.addPolicy("Tools", PolicyDocument.of(READ_ORDERS));
+
+    var report = check(connection, HAIKU, withTools(READ_ORDERS));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(step(report, "tools").state()).isEqualTo(State.OK);
+    assertThat(step(report, "tools").detail()).isEqualTo("allowed what they declare (2)");
+  }
+
+  @Test
+  void warnsOfWhatTheToolsMayNotDoAndPrintsTheStatement() {
+    var report = check(account.leastPrivilege(HAIKU), HAIKU, withTools(READ_ORDERS));
+
+    assertThat(report.isGo()).isTrue();
+    assertThat(step(report, "tools").detail()).isEqualTo("2 of 2 denied");
+    var finding = report.findings().get(0);
+    assertThat(finding.code()).isEqualTo("BRK-150");
+    assertThat(finding.evidence())
+        .isEqualTo(
+            """
+            dynamodb:GetItem on %s: implicitDeny
+            dynamodb:Query on %s: implicitDeny
+            for %s, by IAM's simulation"""
+                .formatted(ORDERS, ORDERS, ROLE));
+    assertThat(finding.remedy())
+        .startsWith("Add this policy to role/agent:\n" + PolicyDocument.of(READ_ORDERS).toJson())
+        .endsWith(
+            "bedrock-agent provision apply --model us."
+                + HAIKU
+                + " --region us-east-1 --attach-to agent");
+  }
+
+  @Test
+  void saysThatADenialOfAToolsActionIsNotOverriddenByAnAllow() {
+    var connection = account.leastPrivilege(HAIKU);
+    account.addPolicy(
+        "Never",
+        PolicyDocument.of(
+            READ_ORDERS, Statement.deny("Never", List.of("dynamodb:*"), List.of("*"), List.of())));
+
+    var report = check(connection, HAIKU, withTools(READ_ORDERS));
+
+    assertThat(report.findings().get(0).remedy()).startsWith("No Allow overrides a Deny.");
+  }
+
+  @Test
+  void doesNotNameTheToolsWhereTheModelIsTheFirstCause() {
+    var report = check(account.role(withoutInvoking()), HAIKU, withTools(READ_ORDERS));
+
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-104");
+    assertThat(step(report, "tools").detail())
+        .isEqualTo("because the caller may not invoke the model");
+  }
+
+  @Test
+  void doesNotGuessWhatToolsDeclareWithAWildcardInAnAction() {
+    var wide = Statement.allow("Wide", List.of("dynamodb:Get*"), List.of(ORDERS), List.of());
+
+    var report = check(account.leastPrivilege(HAIKU), HAIKU, withTools(wide));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(step(report, "tools").state()).isEqualTo(State.UNKNOWN);
+    assertThat(step(report, "tools").detail()).isEqualTo("what they declare can not be simulated");
   }
 
   @Test
@@ -365,6 +438,11 @@ class StartupCheckTest {
     var report = check(account.leastPrivilege(HAIKU), HAIKU, PROVE);
 
     assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-144");
+  }
+
+  private static CheckOptions withTools(Statement declared) {
+    return new CheckOptions(LONG, Clock.systemUTC(), false)
+        .withTools(principal -> List.of(declared));
   }
 
   private AwsConnection roleWithout(String text) {

@@ -1,11 +1,11 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.model.Authorization;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
+import com.example.bedrockagent.policy.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,17 +16,15 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /**
- * Whether a role or user may invoke a target: each authorisation is simulated by IAM, or decided
- * here from the role's policies where the caller may read them but not simulate.
+ * Whether a role or user may invoke a target, or what statements allow: each authorisation is
+ * simulated by IAM, or decided here from the role's policies where the caller may read them but not
+ * simulate.
  *
  * <p>IAM's simulation sees identity policies, the permissions boundary and, within an organisation,
  * service control policies; the live decision may still differ. Source: IAM API reference,
  * SimulatePrincipalPolicy.
  */
 public final class RoleVerifier {
-
-  private static final List<String> ACTIONS =
-      List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
 
   private static final String ALLOWED = "allowed";
 
@@ -48,12 +46,12 @@ public final class RoleVerifier {
       verdicts = List.copyOf(verdicts);
     }
 
-    /** The ones that were not allowed; none when the principal may invoke the target. */
+    /** The ones that were not allowed; none when the principal may do all that was asked. */
     public List<Verdict> denied() {
       return verdicts.stream().filter(verdict -> !verdict.isAllowed()).toList();
     }
 
-    /** On how many resources Bedrock authorises the call. */
+    /** On how many resources AWS authorises it. */
     public long resources() {
       return verdicts.stream().map(Verdict::resource).distinct().count();
     }
@@ -84,9 +82,10 @@ public final class RoleVerifier {
   /**
    * One action on one resource.
    *
+   * @param resource an ARN, or {@code *}
    * @param decision as IAM names it: {@code allowed}, {@code implicitDeny} or {@code explicitDeny}
    */
-  public record Verdict(String action, Arn resource, String decision) {
+  public record Verdict(String action, String resource, String decision) {
 
     /** Whether it would be allowed. */
     public boolean isAllowed() {
@@ -100,81 +99,94 @@ public final class RoleVerifier {
    * @param principal the ARN of a role or user; not of a session
    */
   public Verification verify(Arn principal, ModelTarget target) {
+    return verify(principal, AccessQuestion.of(target));
+  }
+
+  /**
+   * Decides whether a principal may do what the statements allow. Those with conditions, negations
+   * or wildcards in actions are left out: nobody can be asked about them.
+   *
+   * @param principal the ARN of a role or user; not of a session
+   */
+  public Verification verifyStatements(Arn principal, List<Statement> statements) {
+    return verify(principal, statements.stream().flatMap(AccessQuestion::of).toList());
+  }
+
+  private Verification verify(Arn principal, List<AccessQuestion> questions) {
     try {
-      return simulate(principal, target);
+      return simulate(principal, questions);
     } catch (NoSuchEntityException missing) {
-      return verifyWithPath(principal, target, missing);
+      return verifyWithPath(principal, questions, missing);
     } catch (IamException refused) {
-      return evaluate(principal, target, refused);
+      return evaluate(principal, questions, refused);
     }
   }
 
   /** The ARN of a session, from which the principal's was made, leaves out the role's path. */
-  private Verification verifyWithPath(Arn principal, ModelTarget target, IamException missing) {
+  private Verification verifyWithPath(
+      Arn principal, List<AccessQuestion> questions, NoSuchEntityException missing) {
     try {
       var role = reader.arn(RoleSpec.nameOf(principal)).filter(arn -> !arn.equals(principal));
       return role.isEmpty()
           ? new NotSimulated(Refusal.words(missing))
-          : simulate(role.get(), target);
+          : simulate(role.get(), questions);
     } catch (IamException refused) {
-      return evaluate(principal, target, refused);
+      return evaluate(principal, questions, refused);
     }
   }
 
-  private Simulated simulate(Arn principal, ModelTarget target) {
-    var verdicts =
-        target.authorizations().stream()
-            .flatMap(authorization -> simulate(principal, authorization))
-            .toList();
-    return new Simulated(DecidedBy.IAM, verdicts);
+  private Simulated simulate(Arn principal, List<AccessQuestion> questions) {
+    return new Simulated(
+        DecidedBy.IAM, questions.stream().flatMap(one -> simulate(principal, one)).toList());
   }
 
-  private Stream<Verdict> simulate(Arn principal, Authorization authorization) {
+  private Stream<Verdict> simulate(Arn principal, AccessQuestion question) {
     var response =
         iam.simulatePrincipalPolicy(
             request ->
                 request
                     .policySourceArn(principal.toString())
-                    .actionNames(ACTIONS)
-                    .resourceArns(authorization.resource().toString())
-                    .contextEntries(contextOf(authorization)));
+                    .actionNames(question.actions())
+                    .resourceArns(question.resource())
+                    .contextEntries(contextOf(question)));
     return response.evaluationResults().stream()
         .map(
             result ->
                 new Verdict(
-                    result.evalActionName(),
-                    authorization.resource(),
-                    result.evalDecisionAsString()));
+                    result.evalActionName(), question.resource(), result.evalDecisionAsString()));
   }
 
-  private Verification evaluate(Arn principal, ModelTarget target, IamException refused) {
+  private Verification evaluate(
+      Arn principal, List<AccessQuestion> questions, IamException refused) {
     if (!principal.resourceType().equals("role")) {
       return new NotSimulated(Refusal.words(refused));
     }
     try {
       var policies = reader.policies(RoleSpec.nameOf(principal));
       return policies
-          .<Verification>map(layers -> new Simulated(DecidedBy.EVALUATOR, decide(target, layers)))
+          .<Verification>map(
+              layers -> new Simulated(DecidedBy.EVALUATOR, decide(questions, layers)))
           .orElseGet(() -> new NotSimulated(Refusal.words(refused)));
     } catch (IamException | MalformedPolicyException unreadable) {
       return new NotSimulated(Refusal.words(refused));
     }
   }
 
-  private static List<Verdict> decide(ModelTarget target, PolicyLayers layers) {
-    return ACTIONS.stream()
-        .flatMap(action -> SimulatedAuthorization.of(target, action, layers).stream())
+  private static List<Verdict> decide(List<AccessQuestion> questions, PolicyLayers layers) {
+    return questions.stream()
+        .flatMap(AccessQuestion::requests)
+        .map(request -> SimulatedAuthorization.of(request, layers))
         .map(
             one ->
                 new Verdict(
                     one.request().action(),
-                    Arn.parse(one.request().resource()),
+                    one.request().resource(),
                     one.decision().simulatorWord()))
         .toList();
   }
 
-  private static List<ContextEntry> contextOf(Authorization authorization) {
-    return authorization.context().entrySet().stream()
+  private static List<ContextEntry> contextOf(AccessQuestion question) {
+    return question.context().entrySet().stream()
         .map(
             entry ->
                 ContextEntry.builder()

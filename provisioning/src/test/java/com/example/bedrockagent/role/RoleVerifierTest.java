@@ -7,6 +7,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Targets;
+import com.example.bedrockagent.policy.Condition;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
@@ -29,7 +30,8 @@ class RoleVerifierTest {
 
   @RegisterExtension static final SandboxExtension SANDBOX = new SandboxExtension();
 
-  private static final Arn WEST = Arn.foundationModel("aws", "us-west-2", Targets.HAIKU);
+  private static final String WEST =
+      Arn.foundationModel("aws", "us-west-2", Targets.HAIKU).toString();
   private static final String READ_IAM =
       """
       {"Version": "2012-10-17", "Statement": {
@@ -81,14 +83,50 @@ class RoleVerifierTest {
   void findsAnExplicitDenialByItsName() {
     var statements = new ArrayList<>(compiled(Targets.geographic()).statements());
     statements.add(
-        Statement.deny(
-            "NotWest", List.of("bedrock:InvokeModel"), List.of(WEST.toString()), List.of()));
+        Statement.deny("NotWest", List.of("bedrock:InvokeModel"), List.of(WEST), List.of()));
     var role = roleWith(PolicyDocument.of(statements.toArray(Statement[]::new)));
 
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       assertThat(simulated(verify(caller, role, Targets.geographic())).denied())
           .containsExactly(new Verdict("bedrock:InvokeModel", WEST, "explicitDeny"));
     }
+  }
+
+  @Test
+  void decidesWhatStatementsAllowActionByActionAndResourceByResource() {
+    var wanted = allow(List.of("s3:GetObject", "s3:PutObject"), List.of("arn:aws:s3:::a/*", "*"));
+    var role = roleWith(PolicyDocument.of(allow(List.of("s3:Get*"), List.of("arn:aws:s3:::a/*"))));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      assertThat(simulated(verify(caller, role, wanted)).verdicts())
+          .containsExactlyInAnyOrder(
+              new Verdict("s3:GetObject", "arn:aws:s3:::a/*", "allowed"),
+              new Verdict("s3:PutObject", "arn:aws:s3:::a/*", "implicitDeny"),
+              new Verdict("s3:GetObject", "*", "implicitDeny"),
+              new Verdict("s3:PutObject", "*", "implicitDeny"));
+    }
+  }
+
+  @Test
+  void leavesOutStatementsNobodyCanBeAskedAbout() {
+    var get = List.of("s3:GetObject");
+    var any = List.of("*");
+    var role = roleFor(Targets.onDemand());
+
+    assertThat(
+            simulated(
+                    verify(
+                        administrator(),
+                        role,
+                        Statement.deny("Deny", get, any, List.of()),
+                        allow(List.of("s3:Get*"), any),
+                        Statement.allow(
+                            "If",
+                            get,
+                            any,
+                            List.of(Condition.of("StringEquals", "aws:username", "me")))))
+                .verdicts())
+        .isEmpty();
   }
 
   @Test
@@ -198,6 +236,16 @@ class RoleVerifierTest {
     try (var iam = TestAccount.client(caller, IamClient.builder())) {
       return new RoleVerifier(iam).verify(role, target);
     }
+  }
+
+  private static Verification verify(AwsConnection caller, Arn role, Statement... statements) {
+    try (var iam = TestAccount.client(caller, IamClient.builder())) {
+      return new RoleVerifier(iam).verifyStatements(role, List.of(statements));
+    }
+  }
+
+  private static Statement allow(List<String> actions, List<String> resources) {
+    return Statement.allow("Allow", actions, resources, List.of());
   }
 
   private static Simulated simulated(Verification verification) {

@@ -1,0 +1,106 @@
+package com.example.bedrockagent.startup;
+
+import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.RoleVerifier;
+import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
+import com.example.bedrockagent.role.RoleVerifier.Simulated;
+import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Whether the caller may do what the agent's tools declare, by IAM's simulation. The agent can
+ * answer without a tool, so that nothing here fails the check.
+ */
+final class ToolPermission {
+
+  static final String NAME = "tools";
+
+  private final Arn principal;
+  private final List<Statement> declared;
+
+  ToolPermission(Arn principal, List<Statement> declared) {
+    this.principal = principal;
+    this.declared = declared;
+  }
+
+  /**
+   * @param target the model the agent uses
+   * @param grantee the options of {@code provision apply} that say whom to grant it
+   */
+  Step simulate(AwsConnection connection, ModelTarget target, String grantee) {
+    try (var iam = connection.iam()) {
+      var verification = new RoleVerifier(iam).verifyStatements(principal, declared);
+      return verification instanceof Simulated simulated
+          ? step(simulated, target, grantee)
+          : Step.unknown(NAME, "not simulated: " + ((NotSimulated) verification).why());
+    } catch (SdkException e) {
+      return Step.unknown(NAME, "not simulated: " + Diagnosis.of(e).title());
+    }
+  }
+
+  private Step step(Simulated simulated, ModelTarget target, String grantee) {
+    var asked = simulated.verdicts().size();
+    if (asked == 0) {
+      return Step.unknown(NAME, "what they declare can not be simulated");
+    }
+    return simulated.denied().isEmpty()
+        ? Step.ok(NAME, "allowed what they declare (%d)".formatted(asked))
+        : Step.warned(
+            NAME,
+            "%d of %d denied".formatted(simulated.denied().size(), asked),
+            denied(simulated, target, grantee));
+  }
+
+  private Finding denied(Simulated simulated, ModelTarget target, String grantee) {
+    var denied = simulated.denied();
+    var explicit = denied.stream().anyMatch(one -> one.decision().equals("explicitDeny"));
+    return new Finding(
+        "BRK-150",
+        Severity.WARNING,
+        "The agent's tools may not do all they declare.",
+        denied.stream()
+                .map(one -> one.action() + " on " + one.resource() + ": " + one.decision())
+                .collect(Collectors.joining("\n"))
+            + "\nfor %s, by %s".formatted(principal, simulated.by().words()),
+        explicit ? noDeny() : grant(denied, target, grantee),
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  private static String noDeny() {
+    return "No Allow overrides a Deny. Look for one in the caller's policies, its permissions"
+        + " boundary and the organisation's service control policies.";
+  }
+
+  private String grant(List<Verdict> denied, ModelTarget target, String grantee) {
+    var missing =
+        declared.stream()
+            .filter(statement -> denied.stream().anyMatch(one -> isIn(statement, one)))
+            .toArray(Statement[]::new);
+    return """
+        Add this policy to %s:
+        %s
+        Or have the whole policy written:
+        bedrock-agent provision apply --model %s --region %s %s"""
+        .formatted(
+            principal.resource(),
+            PolicyDocument.of(missing).toJson(),
+            target.invokeId(),
+            target.region(),
+            grantee);
+  }
+
+  private static boolean isIn(Statement statement, Verdict verdict) {
+    return statement.actions().values().contains(verdict.action())
+        && statement.resources().orElseThrow().values().contains(verdict.resource());
+  }
+}
