@@ -9,6 +9,13 @@ import java.time.Duration;
 /** Streaming chat with models on Bedrock over one guarded client. */
 public final class BedrockChat implements AutoCloseable {
 
+  /**
+   * How many answers may stream at once unless it is said otherwise. The SDK's 50 are too few for
+   * answers of many seconds; how many are too many is for Bedrock's quotas to say. Each may have a
+   * socket of its own, and a process has 1024 on many systems.
+   */
+  public static final int STREAMS = 512;
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
 
   private final RuntimeClient runtime;
@@ -25,11 +32,22 @@ public final class BedrockChat implements AutoCloseable {
    * @param retries is told of every call that is made again
    */
   public static BedrockChat open(AwsConnection connection, RetryListener retries) {
-    return open(connection, retries, FIRST_RETRY);
+    return open(connection, retries, STREAMS);
   }
 
-  static BedrockChat open(AwsConnection connection, RetryListener retries, Duration firstRetry) {
-    var runtime = RuntimeClient.open(connection, Limits.DEFAULT.modelSilence());
+  /**
+   * Opens a client; nothing is sent yet.
+   *
+   * @param retries is told of every call that is made again
+   * @param streams how many answers may stream at once; one more waits for another to end
+   */
+  public static BedrockChat open(AwsConnection connection, RetryListener retries, int streams) {
+    return open(connection, retries, streams, FIRST_RETRY);
+  }
+
+  static BedrockChat open(
+      AwsConnection connection, RetryListener retries, int streams, Duration firstRetry) {
+    var runtime = RuntimeClient.open(connection, Limits.DEFAULT.modelSilence(), streams);
     return new BedrockChat(
         runtime, new GuardedBedrockClient(runtime.client(), firstRetry, retries));
   }

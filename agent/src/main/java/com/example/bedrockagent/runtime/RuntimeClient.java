@@ -37,12 +37,16 @@ public final class RuntimeClient implements AutoCloseable {
    * Opens a client; nothing is sent yet.
    *
    * @param silence how long Bedrock may send nothing
+   * @param streams how many calls may be open at once; one more waits for another to end
    */
-  public static RuntimeClient open(AwsConnection connection, Duration silence) {
+  public static RuntimeClient open(AwsConnection connection, Duration silence, int streams) {
     var eventLoops = new NioEventLoopGroup(1, new DefaultThreadFactory("bedrock", true));
     var http =
         NettyNioAsyncHttpClient.builder()
             .eventLoopGroup(SdkEventLoopGroup.create(eventLoops))
+            .maxConcurrency(streams)
+            // The SDK fails a call that waits ten seconds for its turn; answers take longer.
+            .connectionAcquisitionTimeout(silence)
             .readTimeout(silence);
     var builder =
         connection

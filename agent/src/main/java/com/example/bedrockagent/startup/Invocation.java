@@ -39,7 +39,7 @@ public final class Invocation {
         ConverseStreamResponseHandler.builder()
             .subscriber(event -> stopped.compareAndSet(false, event instanceof MessageStopEvent))
             .build();
-    try (var runtime = RuntimeClient.open(connection, limit)) {
+    try (var runtime = RuntimeClient.open(connection, limit, 1)) {
       await(runtime.client().converseStream(request(modelId), handler), limit);
       return stopped.get() ? Step.ok(NAME, "one token was streamed") : cut(situation);
     } catch (CompletionException e) {

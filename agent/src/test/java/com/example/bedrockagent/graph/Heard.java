@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Everything a listener was told. */
 final class Heard implements AnswerListener, RetryListener {
@@ -39,6 +40,15 @@ final class Heard implements AnswerListener, RetryListener {
   @Override
   public void retrying(Finding why, Duration wait, int attempt, int attempts) {
     retries.add(why.code() + " " + wait.toMillis() + " ms " + attempt + "/" + attempts);
+  }
+
+  /** Waits for it. */
+  String nextToken() {
+    try {
+      return tokens.poll(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   String text() {

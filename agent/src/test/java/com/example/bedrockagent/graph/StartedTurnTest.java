@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,25 @@ class StartedTurnTest {
       assertThatThrownBy(turn::join)
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(TurnFailedException.class);
+    }
+  }
+
+  @Test
+  void servesMoreTurnsAtOnceThanTheSdkHasConnectionsByDefault() {
+    var turns = 256;
+    IntStream.range(0, turns)
+        .forEach(turn -> bedrock.next(Script.begin().textBegins("One ").silence().text("two")));
+
+    try (var agent = TestAgent.open(bedrock.connection())) {
+      var started =
+          IntStream.range(0, turns)
+              .mapToObj(turn -> agent.start("turn-" + turn, "Count.", oneThread))
+              .toList();
+
+      // None ends before all have begun.
+      IntStream.range(0, turns)
+          .forEach(turn -> assertThat(agent.heard.nextToken()).isEqualTo("One "));
+      started.forEach(turn -> turn.cancel(true));
     }
   }
 

@@ -32,7 +32,7 @@ final class TestAgent implements AutoCloseable {
       ModelOptions options,
       AgentSpans spans,
       List<AgentTool> tools) {
-    chat = BedrockChat.open(connection, heard, FIRST_RETRY);
+    chat = BedrockChat.open(connection, heard, BedrockChat.STREAMS, FIRST_RETRY);
     graph =
         new AgentGraph(
             chat.model(MODEL, options),
