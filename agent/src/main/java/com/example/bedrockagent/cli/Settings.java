@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /**
  * Finds a setting: flag, then system property, environment variable and file; an empty one counts
  * as not set.
+ *
+ * <p>Make it yours: a new setting is one more call of {@link #find}, by the name it has everywhere.
  */
 final class Settings {
 

@@ -30,7 +30,8 @@ import org.bsc.langgraph4j.langchain4j.serializer.jackson.LC4jJacksonStateSerial
  *                  └─ answer → END        └─ too many rounds → END
  * </pre>
  *
- * <p>The graph is written out rather than taken from a ready-made executor: edit it here.
+ * <p>Make it yours: the graph is written out, rather than taken from a ready-made executor, so that
+ * nodes and edges can be added here.
  */
 public final class AgentGraph {
 

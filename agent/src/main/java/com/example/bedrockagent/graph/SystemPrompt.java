@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the model is told before the conversation; kept in {@code system-prompt.md}. */
+/**
+ * What the model is told before the conversation.
+ *
+ * <p>Make it yours: rewrite {@code src/main/resources/system-prompt.md}.
+ */
 public final class SystemPrompt {
 
   private SystemPrompt() {}

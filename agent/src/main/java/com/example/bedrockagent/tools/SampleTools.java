@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
-/** The sample agent's tools: replace this list with your own. */
+/**
+ * The sample agent's tools.
+ *
+ * <p>Make it yours: replace this list with your own.
+ */
 public final class SampleTools {
 
   private SampleTools() {}
