@@ -11,6 +11,8 @@ import java.util.Optional;
 /**
  * The agent's own access to its model: the user's in a real account, a role's in the sandbox.
  *
+ * @param developer the access of whoever started the program: the same in a real account, the
+ *     administrator's in the sandbox
  * @param model as it was asked for
  * @param geography for a base model; empty for the region's own
  * @param origin of credentials and region
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 record Access(
     AwsConnection connection,
+    AwsConnection developer,
     ModelId model,
     Optional<String> geography,
     Origin origin,
@@ -32,7 +35,8 @@ record Access(
     var place = Place.open(shell, settings, options.place());
     return place.isSandbox()
         ? SandboxAccess.open(shell, place, model, geography)
-        : new Access(place.connection(), model, geography, place.origin(), place);
+        : new Access(
+            place.connection(), place.connection(), model, geography, place.origin(), place);
   }
 
   /** Checks it, and what the agent's tools declare. */

@@ -1,11 +1,9 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.policy.PolicyFormat;
-import com.example.bedrockagent.policy.ShellWords;
 import com.example.bedrockagent.role.RoleDefinitions;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RoleSpec;
-import java.util.stream.Collectors;
 
 /** What somebody who may write IAM has to run, so that a role becomes as it is wanted. */
 final class AdministratorText {
@@ -20,14 +18,7 @@ final class AdministratorText {
         %s
 
         For the same as a template: provision plan --output cloudformation, or terraform."""
-        .formatted(commands(plan));
-  }
-
-  /** The calls of a plan as commands of the AWS CLI, of which a failed one stops the rest. */
-  static String commands(RolePlan plan) {
-    return plan.changes().stream()
-        .map(change -> "aws " + ShellWords.command(change.call().command()))
-        .collect(Collectors.joining(" &&\n"));
+        .formatted(plan.commands());
   }
 
   /** The whole role, in the notation of a tool that keeps it. */

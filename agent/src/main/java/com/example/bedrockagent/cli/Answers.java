@@ -1,11 +1,11 @@
 package com.example.bedrockagent.cli;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Asks the user to agree to something. */
 final class Answers {
@@ -18,18 +18,41 @@ final class Answers {
    * @throws UsageException if there is nobody to answer
    */
   static boolean isYes(Shell shell, String question) {
-    shell.err().print(question + " [y/N] ");
+    return isYes(
+        typed(shell, question + " [y/N] ")
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "Nobody answered, so nothing was changed. Use --yes for a script.")));
+  }
+
+  static boolean isYes(String answer) {
+    var word = answer.strip().toLowerCase(Locale.ROOT);
+    return word.equals("y") || word.equals("yes");
+  }
+
+  /** What the user types as a line; nothing at the end of the input. */
+  static Optional<String> typed(Shell shell, String prompt) {
+    shell.err().print(prompt);
     shell.err().flush();
+    var line = line(shell);
+    if (line.isEmpty()) {
+      shell.err().println();
+    }
+    return line;
+  }
+
+  /** Byte by byte, because what comes after the line is for somebody else to read. */
+  private static Optional<String> line(Shell shell) {
+    var line = new ByteArrayOutputStream();
     try {
-      var typed =
-          new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8)).readLine();
-      if (typed == null) {
-        shell.err().println();
-        throw new UsageException(
-            "Nobody answered, so nothing was changed. Use --yes for a script.");
+      int next;
+      while ((next = shell.in().read()) >= 0 && next != '\n') {
+        line.write(next);
       }
-      var answer = typed.strip().toLowerCase(Locale.ROOT);
-      return answer.equals("y") || answer.equals("yes");
+      return next < 0 && line.size() == 0
+          ? Optional.empty()
+          : Optional.of(line.toString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

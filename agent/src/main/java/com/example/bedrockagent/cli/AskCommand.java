@@ -11,10 +11,12 @@ import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.bsc.langgraph4j.checkpoint.MemorySaver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks the agent one question. */
@@ -32,6 +34,17 @@ final class AskCommand implements Callable<Integer> {
   @Mixin private TargetOptions options;
 
   @Mixin private RequestOptions request;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "TOOL",
+      split = ",",
+      description = {
+        "Let this tool change things without being asked. Without it you see the plan and are",
+        "asked; where nobody can answer, nothing is changed. The tool of this agent that asks is",
+        "apply_policy."
+      })
+  private Set<String> allowed = Set.of();
 
   @Parameters(
       paramLabel = "PROMPT",
@@ -75,17 +88,21 @@ final class AskCommand implements Callable<Integer> {
     var role = report.caller().orElseThrow().principal();
     try (var bedrock = access.connection().bedrock();
         var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
+      var tools =
+          SampleTools.of(
+              access.connection(), bedrock, access.geography(), role, access.developer());
+      Approval.check(allowed, tools);
       var agent =
           new AgentGraph(
               chat.model(report.invokeId(), asked.options()),
               asked.systemPrompt(),
-              SampleTools.of(access.connection(), bedrock, access.geography(), role),
+              tools,
               Limits.DEFAULT,
               new ToolThreads(),
               new MemorySaver(),
               spans);
-      var answer = agent.ask("ask", question, printer);
-      printer.endLine();
+      var answer =
+          new Conversation(agent, "ask", printer, Approval.of(shell, allowed)).ask(question);
       shell.err().println();
       shell.err().println(UsageText.of(answer, report.invokeId(), asked, chat.isAws()));
     } catch (TurnFailedException failed) {

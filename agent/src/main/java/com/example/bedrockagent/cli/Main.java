@@ -52,7 +52,8 @@ public final class Main {
             System.getenv(),
             System.getProperties(),
             Path.of(""),
-            Path.of("/"));
+            Path.of("/"),
+            StandardInput::isTerminal);
     System.exit(run(shell, args));
   }
 

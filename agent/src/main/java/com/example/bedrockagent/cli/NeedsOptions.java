@@ -118,7 +118,8 @@ final class NeedsOptions {
   static List<Statement> toolPermissions(
       AwsConnection connection, Arn role, Optional<String> geography) {
     try (var bedrock = connection.bedrock()) {
-      return SampleTools.permissions(SampleTools.of(connection, bedrock, geography, role));
+      return SampleTools.permissions(
+          SampleTools.of(connection, bedrock, geography, role, connection));
     }
   }
 

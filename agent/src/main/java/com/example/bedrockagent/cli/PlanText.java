@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.policy.DiffLine;
-import com.example.bedrockagent.policy.DiffLine.Sign;
 import com.example.bedrockagent.role.RoleChange;
 import com.example.bedrockagent.role.RolePlan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,19 +13,7 @@ import java.util.stream.Collectors;
 record PlanText(RolePlan plan) {
 
   String text() {
-    if (plan.isEmpty()) {
-      return plan.role() + (plan.refusal().isEmpty() ? "\n  nothing to change" : "") + findings();
-    }
-    return plan.role()
-        + plan.changes().stream().map(PlanText::text).collect(Collectors.joining())
-        + "\nPlan: "
-        + count(Sign.ADDED)
-        + " to add, "
-        + count(Sign.CHANGED)
-        + " to change, "
-        + count(Sign.REMOVED)
-        + " to remove."
-        + findings();
+    return plan.text() + findings();
   }
 
   String json() {
@@ -37,17 +24,6 @@ record PlanText(RolePlan plan) {
     var warnings = json.putArray("warnings");
     plan.warnings().forEach(warning -> describe(warning, warnings.addObject()));
     return JsonText.of(json);
-  }
-
-  /** A change's line and the lines under it. */
-  static String lines(Sign sign, String target, List<DiffLine> lines) {
-    return "\n  %c %s".formatted(sign.symbol(), target)
-        + lines.stream()
-            .map(
-                line ->
-                    "\n      %s%c %s"
-                        .formatted("  ".repeat(line.depth()), line.sign().symbol(), line.text()))
-            .collect(Collectors.joining());
   }
 
   /** Lines as a script reads them. */
@@ -76,14 +52,6 @@ record PlanText(RolePlan plan) {
             .collect(Collectors.joining())
         + plan.refusal().map(refusal -> "\n\n" + FindingText.of(refusal)).orElse("")
         + (plan.isForAdministrator() ? "\n\n" + AdministratorText.of(plan) : "");
-  }
-
-  private long count(Sign sign) {
-    return plan.changes().stream().filter(change -> change.sign() == sign).count();
-  }
-
-  private static String text(RoleChange change) {
-    return lines(change.sign(), change.target(), change.lines());
   }
 
   private static void describe(RoleChange change, ObjectNode json) {

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.DiffLine;
 import com.example.bedrockagent.policy.DiffLine.Sign;
 import com.example.bedrockagent.role.RoleDrift;
 import com.example.bedrockagent.role.RoleDrift.Difference;
@@ -57,7 +58,7 @@ final class ProvisionDriftCommand implements Callable<Integer> {
     }
     return role
         + differences.stream()
-            .map(one -> PlanText.lines(Sign.CHANGED, one.target(), one.lines()))
+            .map(one -> DiffLine.text(Sign.CHANGED, one.target(), one.lines()))
             .collect(Collectors.joining())
         + "\nDrift: "
         + differences.size()

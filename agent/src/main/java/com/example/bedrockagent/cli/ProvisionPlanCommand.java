@@ -49,7 +49,7 @@ final class ProvisionPlanCommand implements Callable<Integer> {
     return switch (output) {
       case TEXT -> new PlanText(plan).text();
       case JSON -> new PlanText(plan).json();
-      case CLI -> AdministratorText.commands(plan);
+      case CLI -> plan.commands();
       case CLOUDFORMATION -> AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
       case TERRAFORM -> AdministratorText.definition(spec, PolicyFormat.TERRAFORM);
     };

@@ -103,7 +103,7 @@ final class SandboxAccess {
         var bedrock = administrator.bedrock()) {
       var developer = Lookup.caller(administrator);
       var role = RoleSpec.roleArn(developer.partition(), developer.account(), ROLE_NAME);
-      var tools = SampleTools.of(administrator, bedrock, geography, role);
+      var tools = SampleTools.of(administrator, bedrock, geography, role, administrator);
       var needs = PolicyNeeds.agent(target, role).withTools(SampleTools.permissions(tools));
       var policy = PolicyCompiler.compile(needs);
       var spec =
@@ -151,6 +151,7 @@ final class SandboxAccess {
               assumed.close();
               sandbox.close();
             });
-    return new Access(assumed.connection(), model, geography, origin, whileOpen);
+    return new Access(
+        assumed.connection(), sandbox.connection(), model, geography, origin, whileOpen);
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a command sees of the world.
@@ -16,6 +17,7 @@ import java.util.Properties;
  * @param properties the system properties
  * @param directory the current one
  * @param root of the file system, where AWS puts what it says of a machine
+ * @param terminal whether somebody types what is read
  */
 record Shell(
     InputStream in,
@@ -24,4 +26,11 @@ record Shell(
     Map<String, String> env,
     Properties properties,
     Path directory,
-    Path root) {}
+    Path root,
+    BooleanSupplier terminal) {
+
+  /** Whether somebody is there to answer a question. */
+  boolean isInteractive() {
+    return terminal.getAsBoolean();
+  }
+}

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.graph;
 
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
+import static org.bsc.langgraph4j.action.AsyncNodeAction.node_async;
 
 import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
@@ -10,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.CompiledGraph;
 import org.bsc.langgraph4j.GraphDefinition;
+import org.bsc.langgraph4j.GraphInput;
 import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.StateGraph;
@@ -27,20 +29,25 @@ import org.bsc.langgraph4j.langchain4j.serializer.jackson.LC4jJacksonStateSerial
  *
  * <pre>
  *   START → model ─┬─ tool calls → tools ─┬→ model
- *                  └─ answer → END        └─ too many rounds → END
+ *                  └─ answer → END        ├─ something to approve → approval → tools
+ *                                         └─ too many rounds → END
  * </pre>
+ *
+ * <p>Before {@code approval} the graph stops, and the turn goes on when a person has decided, in
+ * this process or another that keeps conversations in the same place.
  *
  * <p>Make it yours: the graph is written out, rather than taken from a ready-made executor, so that
  * nodes and edges can be added here.
  */
 public final class AgentGraph {
 
-  private static final String MODEL = "model";
-  private static final String TOOLS = "tools";
+  static final String MODEL = "model";
+  static final String TOOLS = "tools";
+  private static final String APPROVAL = "approval";
   private static final Pattern THREAD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Each round takes four of the graph's own steps, and a turn five besides. */
-  private static final int STEPS = 4 * (ToolsNode.MOST_ROUNDS + 1) + 5;
+  /** Each round takes at most seven of the graph's own steps, and a turn five besides. */
+  private static final int STEPS = 7 * (ToolsNode.MOST_ROUNDS + 1) + 5;
 
   private final CompiledGraph<ConversationState> graph;
   private final AgentSpans spans;
@@ -74,7 +81,7 @@ public final class AgentGraph {
     var specifications = tools.stream().map(AgentTool::specification).toList();
     var modelNode =
         new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence(), spans);
-    var toolsNode = new ToolsNode(TOOLS, tools, executor, limits.toolCall(), spans);
+    var toolsNode = new ToolsNode(TOOLS, new ToolCalls(tools, executor, limits.toolCall(), spans));
     this.spans = spans;
     this.graph = compile(modelNode, toolsNode, saver);
   }
@@ -91,6 +98,7 @@ public final class AgentGraph {
               ConversationState.SCHEMA, new LC4jJacksonStateSerializer<>(ConversationState::new))
           .addNode(MODEL, model)
           .addNode(TOOLS, tools)
+          .addNode(APPROVAL, node_async(decided -> Map.of()))
           .addEdge(GraphDefinition.START, MODEL)
           .addConditionalEdges(
               MODEL,
@@ -98,16 +106,30 @@ public final class AgentGraph {
               Map.of(TOOLS, TOOLS, "end", GraphDefinition.END))
           .addConditionalEdges(
               TOOLS,
-              edge_async(state -> state.lastAnswer().text().isEmpty() ? MODEL : "end"),
-              Map.of(MODEL, MODEL, "end", GraphDefinition.END))
-          .compile(CompileConfig.builder().checkpointSaver(saver).recursionLimit(STEPS).build());
+              edge_async(AgentGraph::afterTools),
+              Map.of(MODEL, MODEL, APPROVAL, APPROVAL, "end", GraphDefinition.END))
+          .addEdge(APPROVAL, TOOLS)
+          .compile(
+              CompileConfig.builder()
+                  .checkpointSaver(saver)
+                  .recursionLimit(STEPS)
+                  .interruptBefore(APPROVAL)
+                  .build());
     } catch (GraphStateException e) {
       throw new IllegalStateException("The graph's nodes and edges do not fit together.", e);
     }
   }
 
+  private static String afterTools(ConversationState state) {
+    if (!state.pendingCalls().isEmpty()) {
+      return APPROVAL;
+    }
+    return state.lastAnswer().text().isEmpty() ? MODEL : "end";
+  }
+
   /**
    * Asks a question in a conversation and waits for the answer; the calling thread does the work.
+   * Calls that still wait for approval are given up.
    *
    * @param thread the conversation's ID: letters, digits, _ and -, at most 64
    * @throws TurnFailedException if the model could not be asked; the conversation can go on
@@ -115,16 +137,7 @@ public final class AgentGraph {
    */
   public Answer ask(String thread, String question, AnswerListener listener) {
     var caller = new CallingThread();
-    var outcome = start(thread, question, listener, caller);
-    caller.workUntil(outcome);
-    try {
-      return outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return caller.result(start(thread, question, listener, caller));
   }
 
   /**
@@ -140,15 +153,73 @@ public final class AgentGraph {
    */
   public CompletableFuture<Answer> start(
       String thread, String question, AnswerListener listener, Executor executor) {
+    var input =
+        Map.<String, Object>of(
+            ConversationState.MESSAGES,
+            List.of(UserMessage.from(question)),
+            ConversationState.PLANS,
+            Map.of(),
+            ConversationState.DECISIONS,
+            Map.of());
+    return start(thread, GraphInput.args(input), listener, executor);
+  }
+
+  /**
+   * The calls of a conversation that wait for approval; none if its last turn is over, or if there
+   * is no such conversation.
+   *
+   * @param thread as for {@link #ask}
+   */
+  public List<PendingCall> pending(String thread) {
+    return graph
+        .stateOf(config(thread))
+        .filter(snapshot -> APPROVAL.equals(snapshot.next()))
+        .map(snapshot -> snapshot.state().pendingCalls())
+        .orElseGet(List::of);
+  }
+
+  /**
+   * Goes on with a turn that waits for approval, and waits for its end as {@link #ask} does. What
+   * was approved is done if it would still do what the plan said; a call without a decision gets a
+   * new plan and waits on.
+   *
+   * @throws IllegalStateException if nothing waits there
+   */
+  public Answer decide(String thread, List<Decision> decisions, AnswerListener listener) {
+    var caller = new CallingThread();
+    return caller.result(startDecided(thread, decisions, listener, caller));
+  }
+
+  /**
+   * Goes on as {@link #decide} does, and does not wait, as {@link #start} does.
+   *
+   * @throws IllegalStateException if nothing waits there
+   */
+  public CompletableFuture<Answer> startDecided(
+      String thread, List<Decision> decisions, AnswerListener listener, Executor executor) {
+    if (pending(thread).isEmpty()) {
+      throw new IllegalStateException("No call waits for approval in '" + thread + "'.");
+    }
+    var states =
+        decisions.stream()
+            .collect(Collectors.toMap(Decision::callId, Decision::toState, (one, other) -> other));
+    var input = Map.<String, Object>of(ConversationState.DECISIONS, states);
+    return start(thread, GraphInput.resume(input), listener, executor);
+  }
+
+  private CompletableFuture<Answer> start(
+      String thread, GraphInput input, AnswerListener listener, Executor executor) {
+    var config = config(thread);
+    return new RunningTurn(
+            () -> graph.stream(input, config), new Turn(listener), spans.turn(thread), executor)
+        .start();
+  }
+
+  private static RunnableConfig config(String thread) {
     if (!THREAD.matcher(thread).matches()) {
       throw new IllegalArgumentException(
           "'" + thread + "' is not a conversation ID: use 1 to 64 letters, digits, _ and -.");
     }
-    var input =
-        Map.<String, Object>of(ConversationState.MESSAGES, List.of(UserMessage.from(question)));
-    var config = RunnableConfig.builder().threadId(thread).build();
-    return new RunningTurn(
-            () -> graph.stream(input, config), new Turn(listener), spans.turn(thread), executor)
-        .start();
+    return RunnableConfig.builder().threadId(thread).build();
   }
 }

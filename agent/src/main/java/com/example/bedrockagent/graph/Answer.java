@@ -1,10 +1,31 @@
 package com.example.bedrockagent.graph;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
- * A finished answer.
+ * How a turn ended: with an answer, or with calls that wait for a person's yes or no.
  *
- * @param text all text of the last message
+ * @param text all text of the last message; if calls wait, what the model said before them
  * @param usage the tokens of all model calls of this turn
  * @param modelCalls how often the model was asked
+ * @param pending the calls to decide before the turn goes on; empty if it is over
  */
-public record Answer(String text, Usage usage, int modelCalls) {}
+public record Answer(String text, Usage usage, int modelCalls, List<PendingCall> pending) {
+
+  public Answer {
+    Objects.requireNonNull(text);
+    Objects.requireNonNull(usage);
+    pending = List.copyOf(pending);
+  }
+
+  /** Whether the turn is not over: somebody has to decide first. */
+  public boolean isPending() {
+    return !pending.isEmpty();
+  }
+
+  /** The same as the end of a turn whose first part took this. */
+  public Answer after(Answer first) {
+    return new Answer(text, first.usage.plus(usage), first.modelCalls + modelCalls, pending);
+  }
+}

@@ -2,6 +2,7 @@ package com.example.bedrockagent.graph;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -15,8 +16,25 @@ final class CallingThread implements Executor {
     tasks.add(task);
   }
 
+  /**
+   * Works until the outcome is there, and returns it.
+   *
+   * @throws RuntimeException what the outcome failed with
+   */
+  <T> T result(CompletableFuture<T> outcome) {
+    workUntil(outcome);
+    try {
+      return outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
   /** Works until the outcome is there; an interruption cancels it. */
-  void workUntil(CompletableFuture<?> outcome) {
+  private void workUntil(CompletableFuture<?> outcome) {
     outcome.whenComplete((result, error) -> tasks.add(() -> {}));
     try {
       while (!outcome.isDone()) {

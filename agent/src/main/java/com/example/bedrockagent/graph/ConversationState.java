@@ -1,11 +1,15 @@
 package com.example.bedrockagent.graph;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bsc.langgraph4j.state.AgentState;
 import org.bsc.langgraph4j.state.Channel;
 import org.bsc.langgraph4j.state.Channels;
@@ -16,13 +20,21 @@ final class ConversationState extends AgentState {
   static final String MESSAGES = "messages";
   static final String USAGE = "usage";
 
+  /** What the calls that wait for approval would do, by the ID of the call. */
+  static final String PLANS = "plans";
+
+  /** What was decided of them and not yet acted on, by the ID of the call. */
+  static final String DECISIONS = "decisions";
+
   /**
    * Messages are appended, equal ones too: the stock schema drops a message that was said before.
    */
   static final Map<String, Channel<?>> SCHEMA =
       Map.of(
           MESSAGES, Channels.<ChatMessage>appenderWithDuplicate(ArrayList::new),
-          USAGE, Channels.base(() -> Map.<String, Integer>of()));
+          USAGE, Channels.base(() -> Map.<String, Integer>of()),
+          PLANS, Channels.base(() -> Map.<String, String>of()),
+          DECISIONS, Channels.base(() -> Map.<String, Map<String, String>>of()));
 
   ConversationState(Map<String, Object> data) {
     super(data);
@@ -44,6 +56,41 @@ final class ConversationState extends AgentState {
     return !messages.isEmpty() && messages.get(messages.size() - 1) instanceof AiMessage answer
         ? answer
         : AiMessage.from("");
+  }
+
+  /** The calls of the model's latest message that have no result yet, in its order. */
+  List<ToolExecutionRequest> openCalls() {
+    var messages = messages();
+    var returned = new HashSet<String>();
+    for (var i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i) instanceof ToolExecutionResultMessage result) {
+        returned.add(result.id());
+      } else {
+        return messages.get(i) instanceof AiMessage answer
+            ? answer.toolExecutionRequests().stream()
+                .filter(call -> !returned.contains(call.id()))
+                .toList()
+            : List.of();
+      }
+    }
+    return List.of();
+  }
+
+  /** The calls that a person has to approve, each with its plan. */
+  List<PendingCall> pendingCalls() {
+    var plans = this.<Map<String, String>>value(PLANS).orElseGet(Map::of);
+    return openCalls().stream()
+        .filter(call -> plans.containsKey(call.id()))
+        .map(
+            call -> new PendingCall(call.id(), call.name(), call.arguments(), plans.get(call.id())))
+        .toList();
+  }
+
+  /** What was decided of a call, if anything. */
+  Optional<Decision> decision(String callId) {
+    return this.<Map<String, Map<String, String>>>value(DECISIONS)
+        .map(decisions -> decisions.get(callId))
+        .map(state -> Decision.ofState(callId, state));
   }
 
   /** How often the model has called tools since the user last said something. */

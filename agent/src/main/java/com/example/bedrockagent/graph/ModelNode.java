@@ -42,7 +42,7 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
     var messages = new ArrayList<ChatMessage>();
     messages.add(systemPrompt);
-    messages.addAll(state.messages());
+    messages.addAll(AnsweredCalls.of(state.messages()));
     var span = spans.modelCall(model.defaultRequestParameters().modelName(), messages);
     var stream = new TokenStream(name, state, idle, span);
     var request = ChatRequest.builder().messages(messages).toolSpecifications(tools).build();

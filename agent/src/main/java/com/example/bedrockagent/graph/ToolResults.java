@@ -1,7 +1,10 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.graph.CallOutcome.Returned;
+import com.example.bedrockagent.graph.CallOutcome.Waits;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,16 +18,13 @@ import org.bsc.langgraph4j.streaming.StreamingOutput;
  */
 final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<ConversationState>> {
 
-  private final List<CompletableFuture<ToolExecutionResultMessage>> calls;
+  private final List<CompletableFuture<CallOutcome>> calls;
   private final CompletableFuture<NodeOutput<ConversationState>> returned;
 
   /**
    * @param calls none of which fails
    */
-  ToolResults(
-      String node,
-      ConversationState state,
-      List<CompletableFuture<ToolExecutionResultMessage>> calls) {
+  ToolResults(String node, ConversationState state, List<CompletableFuture<CallOutcome>> calls) {
     this.calls = List.copyOf(calls);
     this.returned =
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
@@ -33,12 +33,26 @@ final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<Conver
 
   @Override
   public Data<NodeOutput<ConversationState>> next() {
-    return returned.isDone()
-        ? Data.done(Map.of(ConversationState.MESSAGES, messages()))
-        : Data.of(returned);
+    return returned.isDone() ? Data.done(update()) : Data.of(returned);
   }
 
-  private List<ChatMessage> messages() {
-    return calls.stream().<ChatMessage>map(CompletableFuture::join).toList();
+  private Map<String, Object> update() {
+    var results = new ArrayList<ChatMessage>();
+    var plans = new HashMap<String, String>();
+    for (var call : calls) {
+      var outcome = call.join();
+      if (outcome instanceof Returned returned) {
+        results.add(returned.message());
+      } else if (outcome instanceof Waits waits) {
+        plans.put(waits.callId(), waits.plan());
+      }
+    }
+    return Map.of(
+        ConversationState.MESSAGES,
+        results,
+        ConversationState.PLANS,
+        plans,
+        ConversationState.DECISIONS,
+        Map.of());
   }
 }

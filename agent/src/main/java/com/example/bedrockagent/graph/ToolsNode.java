@@ -1,97 +1,67 @@
 package com.example.bedrockagent.graph;
 
-import com.example.bedrockagent.telemetry.AgentSpans;
-import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.bsc.langgraph4j.action.AsyncNodeAction;
 
 /**
- * Runs the tools the model called, in parallel, and gives it exactly one result for each call, in
- * the order of the calls: Bedrock refuses a conversation in which one is missing.
+ * Runs the tools the model called, in parallel, and gives it exactly one result for each call:
+ * Bedrock refuses a conversation in which one is missing.
+ *
+ * <p>A call that has to be approved gets a plan first, and its result when it was decided. What was
+ * approved is done one after the other, because a change may make the next plan out of date.
  */
 final class ToolsNode implements AsyncNodeAction<ConversationState> {
 
   /** How often the model may call tools before it has to answer. */
   static final int MOST_ROUNDS = 8;
 
-  /** Bedrock refuses blank text. */
-  private static final String NO_OUTPUT = "(no output)";
-
   private final String name;
-  private final Map<String, AgentTool> tools;
-  private final Executor executor;
-  private final Duration limit;
-  private final AgentSpans spans;
+  private final ToolCalls tools;
 
-  /**
-   * @param limit how long a tool may take
-   */
-  ToolsNode(
-      String name, List<AgentTool> tools, Executor executor, Duration limit, AgentSpans spans) {
+  ToolsNode(String name, ToolCalls tools) {
     this.name = name;
-    this.tools =
-        tools.stream().collect(Collectors.toUnmodifiableMap(AgentTool::name, Function.identity()));
-    this.executor = executor;
-    this.limit = limit;
-    this.spans = spans;
+    this.tools = tools;
   }
 
   @Override
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
-    var calls = state.lastAnswer().toolExecutionRequests();
+    var calls = state.openCalls();
     return CompletableFuture.completedFuture(
         state.toolRounds() > MOST_ROUNDS
             ? Map.of(ConversationState.MESSAGES, refuse(calls))
-            : Map.of("results", results(state, calls)));
+            : Map.of("results", new ToolResults(name, state, start(calls, state))));
   }
 
-  private ToolResults results(ConversationState state, List<ToolExecutionRequest> calls) {
-    return new ToolResults(name, state, calls.stream().map(this::start).toList());
-  }
-
-  private CompletableFuture<ToolExecutionResultMessage> start(ToolExecutionRequest call) {
-    var tool = tools.get(call.name());
-    if (tool == null) {
-      var known = tools.keySet().stream().sorted().collect(Collectors.joining(", "));
-      return CompletableFuture.completedFuture(
-          failed(call, "there is no such tool. The tools are: " + known + "."));
+  private List<CompletableFuture<CallOutcome>> start(
+      List<ToolExecutionRequest> calls, ConversationState state) {
+    var outcomes = new ArrayList<CompletableFuture<CallOutcome>>();
+    CompletableFuture<?> change = CompletableFuture.completedFuture(null);
+    for (var call : calls) {
+      var decision = state.decision(call.id());
+      if (decision.isPresent()) {
+        var outcome = change.thenCompose(unused -> tools.run(call, decision));
+        outcomes.add(outcome);
+        change = outcome;
+      } else {
+        outcomes.add(tools.run(call, decision));
+      }
     }
-    var span = spans.toolCall(call);
-    return CompletableFuture.supplyAsync(
-            () -> span.aroundTool(() -> tool.call(call.arguments())), executor)
-        .thenApply(text -> ToolExecutionResultMessage.from(call, text.isBlank() ? NO_OUTPUT : text))
-        .completeOnTimeout(
-            failed(call, "it took longer than " + Limits.inWords(limit) + "."),
-            limit.toMillis(),
-            TimeUnit.MILLISECONDS)
-        .exceptionally(error -> failed(call, ToolFailure.sentence(error)))
-        .whenComplete((result, error) -> span.failed(new TimeoutException()));
+    return outcomes;
   }
 
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */
   private static List<ChatMessage> refuse(List<ToolExecutionRequest> calls) {
     var messages = new ArrayList<ChatMessage>();
-    calls.forEach(call -> messages.add(failed(call, "there were too many tool calls.")));
+    calls.forEach(
+        call -> messages.add(ToolCalls.failed(call, "there were too many tool calls.").message()));
     messages.add(
         AiMessage.from("I stopped: no answer after " + MOST_ROUNDS + " rounds of tool calls."));
     return messages;
-  }
-
-  /** Bedrock's error flag on a tool result is not sent by LangChain4j, so the text says it. */
-  private static ToolExecutionResultMessage failed(ToolExecutionRequest call, String why) {
-    return ToolExecutionResultMessage.from(call, "ERROR: " + call.name() + " failed: " + why);
   }
 }

@@ -1,6 +1,8 @@
 package com.example.bedrockagent.graph;
 
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.util.List;
 import org.bsc.langgraph4j.NodeOutput;
 import org.bsc.langgraph4j.streaming.StreamingOutput;
 
@@ -11,6 +13,10 @@ final class Turn {
   private Usage usage = Usage.NONE;
   private int modelCalls;
   private String text = "";
+  private List<PendingCall> pending = List.of();
+
+  /** How many messages of the conversation the listener knows. */
+  private int heard;
 
   Turn(AnswerListener listener) {
     this.listener = listener;
@@ -23,19 +29,22 @@ final class Turn {
       if (streaming.chunk() != null && !streaming.chunk().isEmpty()) {
         listener.token(streaming.chunk());
       }
-    } else if (output.node().equals("model")) {
-      modelAnswered(output.state());
-    } else if (output.node().equals("tools")) {
-      toolsReturned(output.state());
+    } else {
+      switch (output.node()) {
+        case AgentGraph.MODEL -> modelAnswered(output.state());
+        case AgentGraph.TOOLS -> toolsReturned(output.state());
+        default -> heard = output.state().messages().size();
+      }
     }
   }
 
   Answer answer() {
-    return new Answer(text, usage, modelCalls);
+    return new Answer(text, usage, modelCalls, pending);
   }
 
   private void modelAnswered(ConversationState state) {
     modelCalls++;
+    heard = state.messages().size();
     usage = usage.plus(state.usage());
     var answer = state.lastAnswer();
     text = answer.text() == null ? "" : answer.text();
@@ -45,26 +54,16 @@ final class Turn {
   }
 
   private void toolsReturned(ConversationState state) {
+    pending = state.pendingCalls();
     var messages = state.messages();
-    var to = messages.size() - (isClosed(state) ? 1 : 0);
-    var from = to;
-    while (from > 0 && messages.get(from - 1) instanceof ToolExecutionResultMessage) {
-      from--;
+    for (var message : messages.subList(heard, messages.size())) {
+      if (message instanceof ToolExecutionResultMessage result) {
+        listener.toolReturned(result.toolName(), result.text());
+      } else if (message instanceof AiMessage closing) {
+        text = closing.text();
+        listener.token(text);
+      }
     }
-    for (var message : messages.subList(from, to)) {
-      var result = (ToolExecutionResultMessage) message;
-      listener.toolReturned(result.toolName(), result.text());
-    }
-    if (isClosed(state)) {
-      text = state.lastAnswer().text();
-      listener.token(text);
-    }
-  }
-
-  /**
-   * Whether the tools node ended the turn with a message of its own: there were too many rounds.
-   */
-  private static boolean isClosed(ConversationState state) {
-    return !state.lastAnswer().text().isEmpty();
+    heard = messages.size();
   }
 }

@@ -50,7 +50,8 @@ public final class Agent {
   }
 
   private static List<AgentTool> sampleTools(Account account, AwsConnection connection) {
-    return SampleTools.of(connection, connection.bedrock(), Optional.empty(), account.role());
+    return SampleTools.of(
+        connection, connection.bedrock(), Optional.empty(), account.role(), account.connection());
   }
 
   /**

@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,13 +51,17 @@ public final class AgentSpan {
     }
   }
 
-  /** Runs a tool as {@link #around}, and records what it returned if content is asked for. */
-  public String aroundTool(Supplier<String> tool) {
+  /**
+   * Runs a tool as {@link #around}.
+   *
+   * @param text of what it returned; recorded if content is asked for
+   */
+  public <T> T aroundTool(Supplier<T> tool, Function<T, String> text) {
     return around(
         () -> {
           var result = tool.get();
           if (withContent) {
-            span.setAttribute(GenAi.TOOL_RESULT, result);
+            span.setAttribute(GenAi.TOOL_RESULT, text.apply(result));
           }
           return result;
         });

@@ -16,7 +16,7 @@ public interface AgentTool {
   /**
    * Does it.
    *
-   * @param arguments as the model gave them; it may have got them wrong
+   * @param arguments as the model gave them; they fit the schema
    * @return text for the model to read
    * @throws ToolInputException if the arguments can not be used; the model sees the message
    */
@@ -35,13 +35,28 @@ public interface AgentTool {
     return specification().name();
   }
 
-  /** Runs the tool on arguments in JSON, as they arrive from the model. */
-  default String call(String arguments) {
+  /**
+   * The arguments, if they fit the schema.
+   *
+   * @param json as they arrive from the model; blank for none
+   * @throws ToolInputException if not, with every problem; the model sees the message
+   */
+  default JsonNode arguments(String json) {
     try {
-      return run(
-          new ObjectMapper().readTree(arguments == null || arguments.isBlank() ? "{}" : arguments));
+      var arguments = new ObjectMapper().readTree(json == null || json.isBlank() ? "{}" : json);
+      var schema = specification().parameters();
+      var problems = schema == null ? List.<String>of() : SchemaCheck.problems(schema, arguments);
+      if (problems.isEmpty()) {
+        return arguments;
+      }
+      throw new ToolInputException(String.join("; ", problems) + ".");
     } catch (JsonProcessingException e) {
       throw new ToolInputException("the arguments are not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /** Runs the tool on arguments in JSON, as they arrive from the model. */
+  default String call(String json) {
+    return run(arguments(json));
   }
 }

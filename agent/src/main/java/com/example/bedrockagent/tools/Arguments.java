@@ -27,8 +27,8 @@ final class Arguments {
 
   static String text(JsonNode arguments, String name) {
     var value = arguments.path(name);
-    if (!value.isTextual() || value.asText().isBlank()) {
-      throw new ToolInputException("the argument '" + name + "' is missing; it should be text.");
+    if (value.asText().isBlank()) {
+      throw new ToolInputException("the argument '" + name + "' is empty; it should be text.");
     }
     return value.asText();
   }

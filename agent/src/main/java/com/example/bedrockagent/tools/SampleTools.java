@@ -24,14 +24,21 @@ public final class SampleTools {
   }
 
   /**
-   * The tools of the Bedrock access assistant; all of them only read.
+   * The tools of the Bedrock access assistant; all but the last only read.
    *
+   * @param connection with the agent's own credentials
    * @param bedrock stays open as long as the tools are used
    * @param geography which profile the agent uses for a base model; empty for the region's own
-   * @param role the role whose policy they show
+   * @param role the agent's own, whose policy they show
+   * @param developer with the credentials the program was started with: those of whoever approves a
+   *     change
    */
   public static List<AgentTool> of(
-      AwsConnection connection, BedrockClient bedrock, Optional<String> geography, Arn role) {
+      AwsConnection connection,
+      BedrockClient bedrock,
+      Optional<String> geography,
+      Arn role,
+      AwsConnection developer) {
     var directory = new ModelDirectory(bedrock);
     var resolver = new ModelResolver(directory, connection.region(), geography);
     return List.of(
@@ -39,6 +46,7 @@ public final class SampleTools {
         new ListModelsTool(directory),
         new ExplainErrorTool(),
         new ShowPolicyTool(resolver, role),
-        new CheckAccessTool(connection, geography));
+        new CheckAccessTool(connection, geography),
+        new ApplyPolicyTool(developer, resolver, role));
   }
 }

@@ -18,6 +18,7 @@ final class Terminal {
   final Properties properties = new Properties();
   private final Path directory;
   private String typed = "";
+  private boolean somebodyIsThere = true;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -42,6 +43,12 @@ final class Terminal {
     return this;
   }
 
+  /** Has the input come from a file or a pipe. */
+  Terminal pipe(String text) {
+    somebodyIsThere = false;
+    return type(text);
+  }
+
   /** Runs a command and returns its exit code. */
   int run(String... args) {
     return Main.run(
@@ -52,7 +59,8 @@ final class Terminal {
             env,
             properties,
             directory,
-            directory.resolve("root")),
+            directory.resolve("root"),
+            () -> somebodyIsThere),
         args);
   }
 

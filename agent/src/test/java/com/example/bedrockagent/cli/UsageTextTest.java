@@ -6,6 +6,7 @@ import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.price.PriceTable;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,9 @@ class UsageTextTest {
 
   @Test
   void namesTheTokensOfTheCacheOnlyWhereItWasUsed() {
-    assertThat(UsageText.tokens(new Answer("", new Usage(1482, 160, 0, 0), 2)))
+    assertThat(UsageText.tokens(new Answer("", new Usage(1482, 160, 0, 0), 2, List.of())))
         .isEqualTo("Tokens: 1482 in, 160 out (model calls: 2).");
-    assertThat(UsageText.tokens(new Answer("", new Usage(82, 160, 1400, 20), 2)))
+    assertThat(UsageText.tokens(new Answer("", new Usage(82, 160, 1400, 20), 2, List.of())))
         .isEqualTo("Tokens: 82 in + 1400 from the cache + 20 into it, 160 out (model calls: 2).");
   }
 
@@ -47,7 +48,7 @@ class UsageTextTest {
 
   @Test
   void tellsTheCostOnlyOfWhatIsBilled() {
-    var answer = new Answer("", new Usage(1000, 100, 0, 0), 1);
+    var answer = new Answer("", new Usage(1000, 100, 0, 0), 1, List.of());
     var request = new RequestOptions.Request("", ModelOptions.NONE, TABLE);
 
     assertThat(UsageText.of(answer, HAIKU, request, false))

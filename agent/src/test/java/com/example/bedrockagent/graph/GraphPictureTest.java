@@ -36,14 +36,17 @@ class GraphPictureTest {
             start ---> model
             model -?-> tools
             model -?-> end
+            tools -?-> approval
             tools -?-> model
-            tools -?-> end""");
+            tools -?-> end
+            approval ---> tools""");
     assertThat(shape.depths())
         .containsExactly(
             Map.entry("start", 0),
             Map.entry("model", 1),
             Map.entry("tools", 2),
-            Map.entry("end", 2));
+            Map.entry("end", 2),
+            Map.entry("approval", 3));
   }
 
   @Test

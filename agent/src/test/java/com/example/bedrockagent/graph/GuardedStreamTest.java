@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
 import java.net.BindException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,7 +43,7 @@ class GuardedStreamTest {
     try (var agent = TestAgent.open(bedrock.connection())) {
       var answer = agent.ask("Hello?");
 
-      assertThat(answer).isEqualTo(new Answer("Hello.", Usage.NONE, 1));
+      assertThat(answer).isEqualTo(new Answer("Hello.", Usage.NONE, 1, List.of()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
 import org.bsc.langgraph4j.checkpoint.MemorySaver;
 
 /** The agent as the program builds it, with limits short enough for a test. */
@@ -31,17 +32,12 @@ final class TestAgent implements AutoCloseable {
       Limits limits,
       ModelOptions options,
       AgentSpans spans,
+      BaseCheckpointSaver saver,
       List<AgentTool> tools) {
     chat = BedrockChat.open(connection, heard, BedrockChat.STREAMS, FIRST_RETRY);
     graph =
         new AgentGraph(
-            chat.model(MODEL, options),
-            "You are a test.",
-            tools,
-            limits,
-            executor,
-            new MemorySaver(),
-            spans);
+            chat.model(MODEL, options), "You are a test.", tools, limits, executor, saver, spans);
   }
 
   static TestAgent open(AwsConnection connection, AgentTool... tools) {
@@ -49,16 +45,24 @@ final class TestAgent implements AutoCloseable {
   }
 
   static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
-    return new TestAgent(connection, limits, ModelOptions.NONE, AgentSpans.NONE, List.of(tools));
+    return new TestAgent(
+        connection, limits, ModelOptions.NONE, AgentSpans.NONE, new MemorySaver(), List.of(tools));
   }
 
   static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
-    return new TestAgent(connection, PATIENT, options, AgentSpans.NONE, List.of(tools));
+    return new TestAgent(
+        connection, PATIENT, options, AgentSpans.NONE, new MemorySaver(), List.of(tools));
   }
 
   static TestAgent open(
       AwsConnection connection, Limits limits, AgentSpans spans, AgentTool... tools) {
-    return new TestAgent(connection, limits, ModelOptions.NONE, spans, List.of(tools));
+    return new TestAgent(
+        connection, limits, ModelOptions.NONE, spans, new MemorySaver(), List.of(tools));
+  }
+
+  static TestAgent open(AwsConnection connection, BaseCheckpointSaver saver, AgentTool... tools) {
+    return new TestAgent(
+        connection, PATIENT, ModelOptions.NONE, AgentSpans.NONE, saver, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */
@@ -76,6 +80,14 @@ final class TestAgent implements AutoCloseable {
 
   CompletableFuture<Answer> start(String thread, String question, Executor executor) {
     return graph.start(thread, question, heard, executor);
+  }
+
+  List<PendingCall> pending() {
+    return graph.pending("thread");
+  }
+
+  Answer decide(Decision... decisions) {
+    return graph.decide("thread", List.of(decisions), heard);
   }
 
   @Override

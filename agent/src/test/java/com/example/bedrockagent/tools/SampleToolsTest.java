@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.tools.Proposal.Change;
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class SampleToolsTest {
     account = TestAccount.open();
     connection = account.leastPrivilege(HAIKU);
     bedrock = connection.bedrock();
-    tools = SampleTools.of(connection, bedrock, Optional.empty(), ROLE);
+    tools = SampleTools.of(connection, bedrock, Optional.empty(), ROLE, account.administrator());
   }
 
   @AfterEach
@@ -68,7 +69,8 @@ class SampleToolsTest {
   @Test
   void resolvesToTheGeographyTheAgentUses() {
     account.replacePolicy(PolicyCompiler.compile(account.target("global." + HAIKU), ROLE));
-    var global = SampleTools.of(connection, bedrock, Optional.of("global"), ROLE);
+    var global =
+        SampleTools.of(connection, bedrock, Optional.of("global"), ROLE, account.administrator());
 
     assertThat(call(global, "resolve_model_id", model(HAIKU)))
         .contains("Will invoke:  global." + HAIKU, "Served in:    any commercial region");
@@ -163,10 +165,10 @@ class SampleToolsTest {
       quoteCharacter = '`',
       value = {
         "resolve_model_id | {}                         | the argument 'model' is missing",
-        "resolve_model_id | {\"model\":\"  \"}         | the argument 'model' is missing",
-        "resolve_model_id | {\"model\":7}              | the argument 'model' is missing",
-        "resolve_model_id | []                         | the argument 'model' is missing",
-        "show_policy      | null                       | the argument 'model' is missing",
+        "resolve_model_id | {\"model\":\"  \"}         | the argument 'model' is empty",
+        "resolve_model_id | {\"model\":7}              | the argument 'model' should be text, but is 7",
+        "resolve_model_id | []                         | the arguments should be an object, but are []",
+        "show_policy      | null                       | the arguments should be an object, but are null",
         "check_access     | {\"model\":\"not a model\"} | not a model",
         "explain_error    | {\"text\":\"x\"}           | the argument 'message' is missing",
         "explain_error    | {\"message\":              | the arguments are not JSON",
@@ -178,10 +180,17 @@ class SampleToolsTest {
   }
 
   @Test
-  void changesNothing() {
+  void changesNothingBeforeItIsApproved() {
     var before = account.operations().size();
 
-    tools.forEach(tool -> tool.call("{\"model\":\"" + HAIKU + "\",\"message\":\"x\"}"));
+    var arguments = "{\"model\":\"" + SONNET + "\",\"message\":\"x\"}";
+    for (var tool : tools) {
+      if (tool instanceof ChangingTool changing) {
+        assertThat(changing.propose(changing.arguments(arguments))).isInstanceOf(Change.class);
+      } else {
+        tool.call(arguments);
+      }
+    }
 
     assertThat(account.operations().stream().skip(before))
         .isNotEmpty()

@@ -1,6 +1,8 @@
 package com.example.bedrockagent.policy;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One line of a difference.
@@ -13,6 +15,17 @@ public record DiffLine(Sign sign, int depth, String text) {
   public DiffLine {
     Objects.requireNonNull(sign);
     Objects.requireNonNull(text);
+  }
+
+  /** A change as a person reads it: what it is about, and under it its lines. */
+  public static String text(Sign sign, String target, List<DiffLine> lines) {
+    return "\n  %c %s".formatted(sign.symbol(), target)
+        + lines.stream()
+            .map(
+                line ->
+                    "\n      %s%c %s"
+                        .formatted("  ".repeat(line.depth()), line.sign().symbol(), line.text()))
+            .collect(Collectors.joining());
   }
 
   /** What happens to a line. */

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,13 @@ public record PolicyDocument(String version, Optional<String> id, List<Statement
    */
   public static PolicyDocument parse(String json) {
     return PolicyParser.parse(json);
+  }
+
+  /** A document that says what both say, in the fewest statements. */
+  public PolicyDocument and(PolicyDocument other) {
+    var both = new ArrayList<>(statements);
+    both.addAll(other.statements);
+    return new PolicyDocument(version, id, StatementMerge.merge(both));
   }
 
   /**

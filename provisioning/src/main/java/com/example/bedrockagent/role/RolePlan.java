@@ -2,9 +2,13 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.DiffLine;
+import com.example.bedrockagent.policy.DiffLine.Sign;
+import com.example.bedrockagent.policy.ShellWords;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What would be changed in the account, in the order of the calls.
@@ -40,5 +44,29 @@ public record RolePlan(
         .flatMap(call -> call.permissions().stream().map(p -> p + " on " + call.resource()))
         .distinct()
         .toList();
+  }
+
+  /** What a person reads before saying yes: each change with what is in it, and how many. */
+  public String text() {
+    if (isEmpty()) {
+      return role + (refusal.isEmpty() ? "\n  nothing to change" : "");
+    }
+    return role
+        + changes.stream()
+            .map(change -> DiffLine.text(change.sign(), change.target(), change.lines()))
+            .collect(Collectors.joining())
+        + "\nPlan: %d to add, %d to change, %d to remove."
+            .formatted(count(Sign.ADDED), count(Sign.CHANGED), count(Sign.REMOVED));
+  }
+
+  /** The same as commands of the AWS CLI, of which a failed one stops the rest. */
+  public String commands() {
+    return changes.stream()
+        .map(change -> "aws " + ShellWords.command(change.call().command()))
+        .collect(Collectors.joining(" &&\n"));
+  }
+
+  private long count(Sign sign) {
+    return changes.stream().filter(change -> change.sign() == sign).count();
   }
 }

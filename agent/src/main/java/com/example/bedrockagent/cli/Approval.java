@@ -1,0 +1,87 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.graph.Decision;
+import com.example.bedrockagent.graph.PendingCall;
+import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.ChangingTool;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Shows the user what waits for approval, and has each call decided. */
+final class Approval {
+
+  private static final String QUESTION = "  Do it? [y/N, or say why not] ";
+  private static final Set<String> PLAIN_NO = Set.of("", "n", "no");
+
+  private final PrintStream err;
+  private final Set<String> allowed;
+  private final Function<String, Optional<String>> asking;
+
+  /**
+   * @param allowed the tools that need not ask
+   * @param asking shows a prompt and returns the answer; nothing if nobody is there
+   */
+  Approval(PrintStream err, Set<String> allowed, Function<String, Optional<String>> asking) {
+    this.err = err;
+    this.allowed = Set.copyOf(allowed);
+    this.asking = asking;
+  }
+
+  /** The same for a program that was started once, whose input may be no terminal. */
+  static Approval of(Shell shell, Set<String> allowed) {
+    return new Approval(
+        shell.err(),
+        allowed,
+        prompt -> shell.isInteractive() ? Answers.typed(shell, prompt) : Optional.empty());
+  }
+
+  /**
+   * Refuses names of tools that never ask.
+   *
+   * @throws UsageException for the first
+   */
+  static void check(Set<String> allowed, List<AgentTool> tools) {
+    var changing =
+        tools.stream()
+            .filter(ChangingTool.class::isInstance)
+            .map(AgentTool::name)
+            .collect(Collectors.toSet());
+    for (var name : allowed) {
+      if (!changing.contains(name)) {
+        throw new UsageException(
+            "--allow %s: no tool of that name asks for approval. These do: %s."
+                .formatted(name, String.join(", ", changing)));
+      }
+    }
+  }
+
+  /** A decision for every call. */
+  List<Decision> decide(List<PendingCall> calls) {
+    return calls.stream().map(this::decide).toList();
+  }
+
+  private Decision decide(PendingCall call) {
+    err.println("  " + call.tool() + " would change:");
+    err.println("    " + call.plan().replace("\n", "\n    "));
+    if (allowed.contains(call.tool())) {
+      err.println("  Allowed with --allow.");
+      return call.approve();
+    }
+    var answer = asking.apply(QUESTION);
+    if (answer.isEmpty()) {
+      err.println("  Not done: nobody is there to approve it. To allow it: --allow " + call.tool());
+      return call.deny("nobody was there to be asked.");
+    }
+    if (Answers.isYes(answer.get())) {
+      return call.approve();
+    }
+    var said = answer.get().strip();
+    return call.deny(
+        PLAIN_NO.contains(said.toLowerCase(Locale.ROOT)) ? "" : "the user said: " + said);
+  }
+}
