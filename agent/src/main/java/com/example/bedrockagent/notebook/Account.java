@@ -102,6 +102,11 @@ public final class Account {
     }
   }
 
+  /** Where what happens is printed: below the cell. */
+  PrintStream out() {
+    return out;
+  }
+
   /** The connection with the notebook's own credentials; the administrator's in the sandbox. */
   public AwsConnection connection() {
     return connection;
@@ -115,6 +120,11 @@ public final class Account {
   public Sandbox sandbox() {
     return sandbox.orElseThrow(
         () -> new AccessException("This is a real account: open one with Where.SANDBOX."));
+  }
+
+  /** Whether this is the sandbox, where nothing that is changed matters. */
+  public boolean isSandbox() {
+    return sandbox.isPresent();
   }
 
   /** Which models and inference profiles there are. */

@@ -5,8 +5,11 @@ import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.AnswerListener;
 import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.graph.Decision;
 import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.PendingCall;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
@@ -16,6 +19,7 @@ import com.example.bedrockagent.tools.SampleTools;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bsc.langgraph4j.checkpoint.MemorySaver;
 
 /** An agent in one conversation, whose answers stream into the cell that asks. */
@@ -41,7 +45,11 @@ public final class Agent {
    */
   public static Agent sample(Account account, Access access, ModelTarget model) {
     return open(
-        access, model.invokeId(), SystemPrompt.text(), sampleTools(account, access.connection()));
+        access,
+        model.invokeId(),
+        SystemPrompt.text(),
+        sampleTools(account, access.connection()),
+        account.out());
   }
 
   /** The sample agent's tools, to compile what they declare into the agent's policy. */
@@ -76,29 +84,70 @@ public final class Agent {
   }
 
   /**
-   * Asks, prints the answer while it comes, and waits for its end.
+   * Asks, prints the answer while it comes, and waits for its end. A tool that would change
+   * something does not, but waits for {@link #approve} or {@link #deny}.
    *
    * @throws AccessException if the model could not be asked, saying why
    */
   public void ask(String question) {
-    problem(question)
-        .ifPresent(
-            finding -> {
-              throw new AccessException(finding);
-            });
+    problem(question).ifPresent(Agent::fail);
   }
 
   /** Asks, and says what went wrong; nothing, if the answer came. */
   public Optional<Finding> problem(String question) {
+    return problem(cell -> graph.ask(CONVERSATION, question, cell));
+  }
+
+  /** The calls that wait for a yes or no, with what each would change; mostly none. */
+  public List<PendingCall> pending() {
+    return graph.pending(CONVERSATION);
+  }
+
+  /**
+   * Says yes to all that waits, and goes on printing the answer; says so if nothing waits.
+   *
+   * @throws AccessException if the model could not be asked
+   */
+  public void approve() {
+    decide(PendingCall::approve);
+  }
+
+  /**
+   * Says no to all that waits, and goes on printing the answer; says so if nothing waits.
+   *
+   * @param reason is told to the model
+   * @throws AccessException if the model could not be asked
+   */
+  public void deny(String reason) {
+    decide(call -> call.deny(reason));
+  }
+
+  private void decide(Function<PendingCall, Decision> decision) {
+    var decisions = pending().stream().map(decision).toList();
+    if (decisions.isEmpty()) {
+      out.println("Nothing waits for approval.");
+      return;
+    }
+    problem(cell -> graph.decide(CONVERSATION, decisions, cell)).ifPresent(Agent::fail);
+  }
+
+  private Optional<Finding> problem(Function<AnswerListener, Answer> turn) {
     var cell = new CellOutput(out);
     try {
-      answer = Optional.of(graph.ask(CONVERSATION, question, cell));
+      var ended = turn.apply(cell);
+      cell.endLine();
+      ended.pending().forEach(call -> out.println("? " + call.tool() + " waits for your approval"));
+      answer = Optional.of(ended);
       return Optional.empty();
     } catch (TurnFailedException failed) {
       return Optional.of(Diagnosis.of(failed.getCause()));
     } finally {
       cell.endLine();
     }
+  }
+
+  private static void fail(Finding finding) {
+    throw new AccessException(finding);
   }
 
   /**

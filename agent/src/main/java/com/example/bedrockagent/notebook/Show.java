@@ -128,6 +128,15 @@ public final class Show {
         "Tokens out", String.valueOf(answer.usage().outputTokens()));
   }
 
+  /** What waits for approval, and what it would change, like a difference between files. */
+  public static Shown pending(Agent agent) {
+    return new Code(
+        "diff",
+        agent.pending().stream()
+            .map(call -> "# " + call.tool() + " " + call.arguments() + "\n" + call.plan())
+            .collect(Collectors.joining("\n")));
+  }
+
   /** What as many tokens cost with a model of AWS; in the sandbox nobody is billed. */
   public static Shown cost(Answer answer, ModelTarget model, PriceTable prices) {
     return facts("Model", model.invokeId(), "Cost", prices.cost(answer.usage(), model.invokeId()));
