@@ -36,11 +36,14 @@ class GraphCommandTest {
               model[model]
               tools[tools]
               end_([end])
+              approval[approval]
               start --> model
               model -.-> tools
               model -.-> end_
+              tools -.-> approval
               tools -.-> model
               tools -.-> end_
+              approval --> tools
             """);
     assertThat(terminal.err()).isEmpty();
   }
@@ -57,11 +60,14 @@ class GraphCommandTest {
             rectangle "model" as model
             rectangle "tools" as tools
             storage "end" as end_
+            rectangle "approval" as approval
             start --> model
             model ..> tools
             model ..> end_
+            tools ..> approval
             tools ..> model
             tools ..> end_
+            approval --> tools
             @enduml
             """);
   }
