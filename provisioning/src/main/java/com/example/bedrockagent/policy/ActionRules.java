@@ -19,7 +19,7 @@ final class ActionRules {
 
   /** Endpoints and SDK clients that are no prefixes in IAM. */
   private static final List<String> CLIENTS =
-      List.of("bedrock-runtime:", "bedrock-agent:", "bedrock-agent-runtime:");
+      Stream.of("runtime", "agent", "agent-runtime").map(name -> "bedrock-" + name + ":").toList();
 
   static final List<LintRule> ALL =
       List.of(ActionRules::unknown, ActionRules::readsOnly, ActionRules::halfInvocation);

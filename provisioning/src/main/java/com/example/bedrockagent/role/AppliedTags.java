@@ -5,11 +5,13 @@ import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.StatementDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -47,6 +49,22 @@ final class AppliedTags {
   static boolean isReserved(String key) {
     var lower = key.toLowerCase(Locale.ROOT);
     return lower.equals(OWNER_KEY) || lower.equals(ROLE_KEY) || lower.startsWith(ROLE_KEY + ":");
+  }
+
+  /** In the order to show them: the user's own, the record, the owner; whatever their names are. */
+  static SortedMap<String, String> ordered(Map<String, String> tags) {
+    var ordered =
+        new TreeMap<String, String>(
+            Comparator.comparingInt(AppliedTags::rank).thenComparing(Comparator.naturalOrder()));
+    ordered.putAll(tags);
+    return ordered;
+  }
+
+  private static int rank(String key) {
+    if (key.equals(OWNER_KEY)) {
+      return 2;
+    }
+    return isReserved(key) ? 1 : 0;
   }
 
   /** One policy on record. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One step of a plan: what a person is shown of it, and the call that does it.
@@ -159,9 +158,8 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
   }
 
   private static List<DiffLine> tagLines(Map<String, String> tags) {
-    return new TreeMap<>(tags)
-        .entrySet().stream()
-            .map(tag -> added("Tag " + tag.getKey() + " = " + tag.getValue()))
-            .toList();
+    return AppliedTags.ordered(tags).entrySet().stream()
+        .map(tag -> added("Tag " + tag.getKey() + " = " + tag.getValue()))
+        .toList();
   }
 }

@@ -11,8 +11,11 @@ import java.util.Objects;
 /** In which form a role is given its permissions. */
 public sealed interface RolePermissions {
 
-  /** What is left of a tag key's 128 characters, with room for the numbers of parts. */
-  int LONGEST_NAME = 100;
+  /**
+   * What is left of a tag key's 128 characters beside this program's name, of at most 32, the kind
+   * of policy and the number of a part.
+   */
+  int LONGEST_NAME = 80;
 
   /** The name the permissions are known by in the role. */
   String policyName();

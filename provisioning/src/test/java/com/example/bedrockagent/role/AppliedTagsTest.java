@@ -96,7 +96,7 @@ class AppliedTagsTest {
             "",
             "bedrock-agent:other:Name",
             "x",
-            "bedrock-agents",
+            "bedrock-agent-2",
             "x");
 
     assertThat(AppliedTags.policies(tags)).isEmpty();
@@ -133,10 +133,10 @@ class AppliedTagsTest {
     var policies =
         List.of(
             new RolePermissions.ManagedPolicy(
-                Arn.parse("arn:aws:iam::123456789012:policy/" + "n".repeat(100) + "-10"),
+                Arn.parse("arn:aws:iam::123456789012:policy/" + "n".repeat(80) + "-10"),
                 Policies.statements(120)));
 
-    var tags = AppliedTags.of(new Managed("n".repeat(100), policies));
+    var tags = AppliedTags.of(new Managed("n".repeat(80), policies));
 
     assertThat(tags).hasSize(5);
     IamTags.require(tags);

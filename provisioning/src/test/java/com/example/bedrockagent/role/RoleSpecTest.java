@@ -175,9 +175,9 @@ class RoleSpecTest {
 
   @Test
   void refusesAPolicyNameThatATagCanNotRemember() {
-    assertThatThrownBy(() -> new Inline("n".repeat(101), Policies.statements(1)))
+    assertThatThrownBy(() -> new Inline("n".repeat(81), Policies.statements(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("it takes 100 characters at most.");
+        .hasMessageEndingWith("it takes 80 characters at most.");
     assertThatThrownBy(() -> Managed.split(ROLE, "with blank", Policies.statements(1)))
         .hasMessageContaining("cannot be the name of a policy");
   }
