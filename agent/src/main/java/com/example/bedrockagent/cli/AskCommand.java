@@ -6,6 +6,7 @@ import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
@@ -13,7 +14,6 @@ import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.bsc.langgraph4j.checkpoint.MemorySaver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,7 +99,7 @@ final class AskCommand implements Callable<Integer> {
               tools,
               Limits.DEFAULT,
               new ToolThreads(),
-              new MemorySaver(),
+              new MemoryStore(),
               spans);
       var answer =
           new Conversation(agent, "ask", printer, Approval.of(shell, allowed)).ask(question);

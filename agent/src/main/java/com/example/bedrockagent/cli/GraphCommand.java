@@ -5,6 +5,7 @@ import com.example.bedrockagent.graph.GraphPicture;
 import com.example.bedrockagent.graph.GraphShape;
 import com.example.bedrockagent.graph.GraphText;
 import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.memory.MemoryStore;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.bsc.langgraph4j.checkpoint.MemorySaver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,7 +82,7 @@ final class GraphCommand implements Callable<Integer> {
         List.of(),
         Limits.DEFAULT,
         Runnable::run,
-        new MemorySaver());
+        new MemoryStore());
   }
 
   private void write(String picture) {

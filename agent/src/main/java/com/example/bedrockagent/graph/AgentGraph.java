@@ -3,6 +3,10 @@ package com.example.bedrockagent.graph;
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
 import static org.bsc.langgraph4j.action.AsyncNodeAction.node_async;
 
+import com.example.bedrockagent.memory.ThreadId;
+import com.example.bedrockagent.memory.ThreadInUseException;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.data.message.UserMessage;
@@ -12,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.CompiledGraph;
@@ -21,7 +24,6 @@ import org.bsc.langgraph4j.GraphInput;
 import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.StateGraph;
-import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
 import org.bsc.langgraph4j.langchain4j.serializer.jackson.LC4jJacksonStateSerializer;
 
 /**
@@ -44,13 +46,13 @@ public final class AgentGraph {
   static final String MODEL = "model";
   static final String TOOLS = "tools";
   private static final String APPROVAL = "approval";
-  private static final Pattern THREAD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /** Each round takes at most seven of the graph's own steps, and a turn five besides. */
   private static final int STEPS = 7 * (ToolsNode.MOST_ROUNDS + 1) + 5;
 
   private final CompiledGraph<ConversationState> graph;
   private final AgentSpans spans;
+  private final ThreadStore store;
 
   /** Builds a graph that records no spans. */
   public AgentGraph(
@@ -59,15 +61,15 @@ public final class AgentGraph {
       List<AgentTool> tools,
       Limits limits,
       Executor executor,
-      BaseCheckpointSaver saver) {
-    this(model, systemPrompt, tools, limits, executor, saver, AgentSpans.NONE);
+      ThreadStore store) {
+    this(model, systemPrompt, tools, limits, executor, store, AgentSpans.NONE);
   }
 
   /**
    * Builds the graph.
    *
    * @param executor runs the tools
-   * @param saver keeps the conversations
+   * @param store keeps the conversations; its owner closes it
    * @param spans records what each turn does
    */
   public AgentGraph(
@@ -76,14 +78,15 @@ public final class AgentGraph {
       List<AgentTool> tools,
       Limits limits,
       Executor executor,
-      BaseCheckpointSaver saver,
+      ThreadStore store,
       AgentSpans spans) {
     var specifications = tools.stream().map(AgentTool::specification).toList();
     var modelNode =
         new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence(), spans);
     var toolsNode = new ToolsNode(TOOLS, new ToolCalls(tools, executor, limits.toolCall(), spans));
     this.spans = spans;
-    this.graph = compile(modelNode, toolsNode, saver);
+    this.store = store;
+    this.graph = compile(modelNode, toolsNode, store);
   }
 
   /** Its nodes and edges, to be drawn. */
@@ -92,7 +95,7 @@ public final class AgentGraph {
   }
 
   private static CompiledGraph<ConversationState> compile(
-      ModelNode model, ToolsNode tools, BaseCheckpointSaver saver) {
+      ModelNode model, ToolsNode tools, ThreadStore store) {
     try {
       return new StateGraph<>(
               ConversationState.SCHEMA, new LC4jJacksonStateSerializer<>(ConversationState::new))
@@ -111,7 +114,7 @@ public final class AgentGraph {
           .addEdge(APPROVAL, TOOLS)
           .compile(
               CompileConfig.builder()
-                  .checkpointSaver(saver)
+                  .checkpointSaver(new SavedThreads(store))
                   .recursionLimit(STEPS)
                   .interruptBefore(APPROVAL)
                   .build());
@@ -129,11 +132,14 @@ public final class AgentGraph {
 
   /**
    * Asks a question in a conversation and waits for the answer; the calling thread does the work.
-   * Calls that still wait for approval are given up.
+   * It is saved at each step, so a turn that fails can go on where it was. Calls that still wait
+   * for approval are given up.
    *
    * @param thread the conversation's ID: letters, digits, _ and -, at most 64
    * @throws TurnFailedException if the model could not be asked; the conversation can go on
    * @throws CancellationException if the calling thread is interrupted; it can go on then, too
+   * @throws ThreadInUseException if another turn of the conversation is going on
+   * @throws ThreadStoreException if the conversation can not be read or saved
    */
   public Answer ask(String thread, String question, AnswerListener listener) {
     var caller = new CallingThread();
@@ -146,10 +152,9 @@ public final class AgentGraph {
    *
    * @param thread the conversation's ID: letters, digits, _ and -, at most 64
    * @param listener is told on the executor's threads, one at a time
-   * @param executor does the work
-   * @return the answer; or what the listener threw, or a {@link TurnFailedException} if the model
-   *     could not be asked. Cancelling it closes Bedrock's stream. The conversation can go on in
-   *     any case.
+   * @param executor does the work, that of the store included
+   * @return the answer; or what {@link #ask} or the listener throws. Cancelling it closes Bedrock's
+   *     stream. The conversation can go on in any case.
    */
   public CompletableFuture<Answer> start(
       String thread, String question, AnswerListener listener, Executor executor) {
@@ -209,17 +214,18 @@ public final class AgentGraph {
 
   private CompletableFuture<Answer> start(
       String thread, GraphInput input, AnswerListener listener, Executor executor) {
-    var config = config(thread);
+    var id = ThreadId.check(thread);
+    var lease = new Lease(store, id);
     return new RunningTurn(
-            () -> graph.stream(input, config), new Turn(listener), spans.turn(thread), executor)
+            () -> graph.stream(input, lease.open()),
+            new Turn(listener),
+            lease,
+            spans.turn(id),
+            executor)
         .start();
   }
 
   private static RunnableConfig config(String thread) {
-    if (!THREAD.matcher(thread).matches()) {
-      throw new IllegalArgumentException(
-          "'" + thread + "' is not a conversation ID: use 1 to 64 letters, digits, _ and -.");
-    }
-    return RunnableConfig.builder().threadId(thread).build();
+    return RunnableConfig.builder().threadId(ThreadId.check(thread)).build();
   }
 }

@@ -22,6 +22,7 @@ final class RunningTurn {
 
   private final Supplier<Cancellable<NodeOutput<ConversationState>>> graph;
   private final Turn turn;
+  private final Lease lease;
   private final AgentSpan span;
   private final Executor executor;
   private final AtomicInteger signals = new AtomicInteger();
@@ -31,22 +32,29 @@ final class RunningTurn {
 
   /**
    * @param graph begins the turn
+   * @param lease ends before anybody learns that the turn has
    * @param span ends with the turn
    */
   RunningTurn(
       Supplier<Cancellable<NodeOutput<ConversationState>>> graph,
       Turn turn,
+      Lease lease,
       AgentSpan span,
       Executor executor) {
     this.graph = graph;
     this.turn = turn;
+    this.lease = lease;
     this.span = span;
     this.executor = executor;
   }
 
   /** Begins; cancelling what it returns ends the turn, and Bedrock's stream with it. */
   CompletableFuture<Answer> start() {
-    outcome.whenComplete((answer, error) -> signal());
+    outcome.whenComplete(
+        (answer, error) -> {
+          lease.close();
+          signal();
+        });
     signal();
     return outcome;
   }
@@ -79,6 +87,7 @@ final class RunningTurn {
       }
     } catch (Throwable e) {
       span.failed(e);
+      lease.close();
       outcome.completeExceptionally(e);
     }
     if (outcome.isDone()) {
@@ -94,6 +103,7 @@ final class RunningTurn {
     if (next == null) {
       var item = outputs.next();
       if (item.isDone()) {
+        lease.close();
         span.succeeded();
         outcome.complete(turn.answer());
         return false;
@@ -110,10 +120,7 @@ final class RunningTurn {
     try {
       return next.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof CancellationException cancelled) {
-        throw cancelled;
-      }
-      throw new TurnFailedException(e.getCause());
+      throw TurnFailure.of(e.getCause());
     } finally {
       next = null;
     }

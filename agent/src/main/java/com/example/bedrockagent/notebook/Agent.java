@@ -13,6 +13,7 @@ import com.example.bedrockagent.graph.PendingCall;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.tools.AgentTool;
 import com.example.bedrockagent.tools.SampleTools;
@@ -20,7 +21,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bsc.langgraph4j.checkpoint.MemorySaver;
 
 /** An agent in one conversation, whose answers stream into the cell that asks. */
 public final class Agent {
@@ -79,7 +79,7 @@ public final class Agent {
                 (why, wait, attempt, attempts) -> out.println(why.title() + " It is asked again."))
             .model(modelId);
     var graph =
-        new AgentGraph(chat, prompt, tools, Limits.DEFAULT, new ToolThreads(), new MemorySaver());
+        new AgentGraph(chat, prompt, tools, Limits.DEFAULT, new ToolThreads(), new MemoryStore());
     return new Agent(graph, tools, out);
   }
 

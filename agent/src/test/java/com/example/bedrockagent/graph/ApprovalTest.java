@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.memory.FileStore;
+import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.example.bedrockagent.tools.AgentTool;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
-import org.bsc.langgraph4j.checkpoint.FileSystemSaver;
-import org.bsc.langgraph4j.langchain4j.serializer.jackson.LC4jJacksonStateSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -334,11 +334,11 @@ class ApprovalTest {
 
   /** An agent as a process of its own would have it: only the files are shared. */
   private TestAgent agent(AgentTool... tools) {
-    return TestAgent.open(bedrock.connection(), saver(), tools);
+    return TestAgent.open(bedrock.connection(), store(), tools);
   }
 
-  private BaseCheckpointSaver saver() {
-    return new FileSystemSaver(directory, new LC4jJacksonStateSerializer<>(ConversationState::new));
+  private ThreadStore store() {
+    return new FileStore(directory, Clock.systemUTC());
   }
 
   private String lastTranscript() {

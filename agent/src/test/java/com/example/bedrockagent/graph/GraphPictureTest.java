@@ -6,6 +6,7 @@ import static org.bsc.langgraph4j.GraphDefinition.START;
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
 import static org.bsc.langgraph4j.action.AsyncNodeAction.node_async;
 
+import com.example.bedrockagent.memory.MemoryStore;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.bsc.langgraph4j.StateGraph;
-import org.bsc.langgraph4j.checkpoint.MemorySaver;
 import org.bsc.langgraph4j.state.AgentState;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -110,7 +110,7 @@ class GraphPictureTest {
           }
         };
     return new AgentGraph(
-        model, "You are a test.", List.of(), Limits.DEFAULT, new ToolThreads(), new MemorySaver());
+        model, "You are a test.", List.of(), Limits.DEFAULT, new ToolThreads(), new MemoryStore());
   }
 
   private static StateGraph<AgentState> approval() throws Exception {

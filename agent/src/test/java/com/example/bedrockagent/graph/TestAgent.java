@@ -1,6 +1,8 @@
 package com.example.bedrockagent.graph;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.memory.MemoryStore;
+import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import java.time.Duration;
@@ -9,8 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
-import org.bsc.langgraph4j.checkpoint.MemorySaver;
 
 /** The agent as the program builds it, with limits short enough for a test. */
 final class TestAgent implements AutoCloseable {
@@ -32,12 +32,12 @@ final class TestAgent implements AutoCloseable {
       Limits limits,
       ModelOptions options,
       AgentSpans spans,
-      BaseCheckpointSaver saver,
+      ThreadStore store,
       List<AgentTool> tools) {
     chat = BedrockChat.open(connection, heard, BedrockChat.STREAMS, FIRST_RETRY);
     graph =
         new AgentGraph(
-            chat.model(MODEL, options), "You are a test.", tools, limits, executor, saver, spans);
+            chat.model(MODEL, options), "You are a test.", tools, limits, executor, store, spans);
   }
 
   static TestAgent open(AwsConnection connection, AgentTool... tools) {
@@ -46,23 +46,23 @@ final class TestAgent implements AutoCloseable {
 
   static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
     return new TestAgent(
-        connection, limits, ModelOptions.NONE, AgentSpans.NONE, new MemorySaver(), List.of(tools));
+        connection, limits, ModelOptions.NONE, AgentSpans.NONE, new MemoryStore(), List.of(tools));
   }
 
   static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
     return new TestAgent(
-        connection, PATIENT, options, AgentSpans.NONE, new MemorySaver(), List.of(tools));
+        connection, PATIENT, options, AgentSpans.NONE, new MemoryStore(), List.of(tools));
   }
 
   static TestAgent open(
       AwsConnection connection, Limits limits, AgentSpans spans, AgentTool... tools) {
     return new TestAgent(
-        connection, limits, ModelOptions.NONE, spans, new MemorySaver(), List.of(tools));
+        connection, limits, ModelOptions.NONE, spans, new MemoryStore(), List.of(tools));
   }
 
-  static TestAgent open(AwsConnection connection, BaseCheckpointSaver saver, AgentTool... tools) {
+  static TestAgent open(AwsConnection connection, ThreadStore store, AgentTool... tools) {
     return new TestAgent(
-        connection, PATIENT, ModelOptions.NONE, AgentSpans.NONE, saver, List.of(tools));
+        connection, PATIENT, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */

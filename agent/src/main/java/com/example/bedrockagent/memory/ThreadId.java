@@ -1,0 +1,28 @@
+package com.example.bedrockagent.memory;
+
+import java.util.regex.Pattern;
+
+/** The IDs a conversation can have: names that are safe in a file name, a URL and a log. */
+public final class ThreadId {
+
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private ThreadId() {}
+
+  /**
+   * The ID, if it is one.
+   *
+   * @throws IllegalArgumentException if it is not, with a sentence for the user
+   */
+  public static String check(String id) {
+    if (!isValid(id)) {
+      throw new IllegalArgumentException(
+          "'" + id + "' is not a conversation ID: use 1 to 64 letters, digits, _ and -.");
+    }
+    return id;
+  }
+
+  static boolean isValid(String id) {
+    return VALID.matcher(id).matches();
+  }
+}

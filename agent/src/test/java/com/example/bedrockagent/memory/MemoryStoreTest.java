@@ -1,0 +1,17 @@
+package com.example.bedrockagent.memory;
+
+/** The store that lasts as long as its process; another instance can not see it. */
+class MemoryStoreTest extends ThreadStoreContract {
+
+  private final MemoryStore store = new MemoryStore();
+
+  @Override
+  ThreadStore store() {
+    return store;
+  }
+
+  @Override
+  ThreadStore other() {
+    return store;
+  }
+}
