@@ -6,7 +6,7 @@ import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.memory.MemoryStore;
+import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
@@ -29,6 +29,9 @@ final class AskCommand implements Callable<Integer> {
   private static final String QUESTION =
       "What does the model ID %s resolve to here, and which permissions does a role need for it?";
 
+  /** The ID of a conversation that is not kept. */
+  private static final String ONLY_THREAD = "ask";
+
   private final Shell shell;
 
   @Mixin private TargetOptions options;
@@ -46,6 +49,8 @@ final class AskCommand implements Callable<Integer> {
       })
   private Set<String> allowed = Set.of();
 
+  @Mixin private ThreadOptions thread;
+
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
@@ -61,13 +66,16 @@ final class AskCommand implements Callable<Integer> {
     if (!words.isEmpty() && String.join(" ", words).isBlank()) {
       throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
     }
-    var asked = request.read(shell, Settings.of(shell));
-    try (var access = Access.open(shell, options)) {
+    var settings = Settings.of(shell);
+    var asked = request.read(shell, settings);
+    var id = thread.id().orElse(ONLY_THREAD);
+    try (var store = thread.open(shell, settings);
+        var access = Access.open(shell, options)) {
       var report = check(access);
       if (!report.isGo()) {
         return ExitCode.REFUSED;
       }
-      ask(access, report, asked);
+      ask(access, report, asked, store, id);
       return ExitCode.OK;
     }
   }
@@ -79,7 +87,12 @@ final class AskCommand implements Callable<Integer> {
     return report;
   }
 
-  private void ask(Access access, CheckReport report, RequestOptions.Request asked) {
+  private void ask(
+      Access access,
+      CheckReport report,
+      RequestOptions.Request asked,
+      ThreadStore store,
+      String id) {
     var question =
         words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
     shell.err().println("> " + question);
@@ -99,10 +112,10 @@ final class AskCommand implements Callable<Integer> {
               tools,
               Limits.DEFAULT,
               new ToolThreads(),
-              new MemoryStore(),
+              store,
               spans);
       var answer =
-          new Conversation(agent, "ask", printer, Approval.of(shell, allowed)).ask(question);
+          new Conversation(agent, id, printer, Approval.of(shell, allowed)).ask(question);
       shell.err().println();
       shell.err().println(UsageText.of(answer, report.invokeId(), asked, chat.isAws()));
     } catch (TurnFailedException failed) {

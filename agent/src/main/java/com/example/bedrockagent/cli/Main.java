@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.memory.ThreadStoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,10 @@ public final class Main {
     }
     if (error instanceof UsageException) {
       return usage(shell, error.getMessage());
+    }
+    if (error instanceof ThreadStoreException) {
+      shell.err().println(error.getMessage());
+      return ExitCode.USAGE;
     }
     if (error instanceof OutputClosedException) {
       shell.err().println(error.getMessage());
