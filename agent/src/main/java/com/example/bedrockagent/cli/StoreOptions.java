@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.MemoryStore;
+import com.example.bedrockagent.memory.PostgresStore;
 import com.example.bedrockagent.memory.ThreadStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,7 @@ final class StoreOptions {
       names = "--store",
       paramLabel = "WHERE",
       description = {
-        "Where conversations are kept: a folder, or memory",
+        "Where conversations are kept: a folder, or a database: postgresql://HOST/DATABASE",
         "(default: bedrock-agent/threads among the user's application data)."
       })
   private String where;
@@ -42,12 +43,26 @@ final class StoreOptions {
     if (setting.value().equals(MEMORY)) {
       return new MemoryStore();
     }
+    if (PostgresStore.isAddress(setting.value())) {
+      return database(shell, setting);
+    }
     if (setting.value().contains("://")) {
       throw new UsageException(
-          "'%s' (from %s) is no place for conversations: give a folder, or memory."
-              .formatted(setting.value(), setting.source()));
+          "'"
+              + setting.value()
+              + "' (from "
+              + setting.source()
+              + ") is no place for conversations: give a folder, or postgresql://HOST/DATABASE.");
     }
     return new FileStore(shell.directory().resolve(setting.value()), Clock.systemUTC());
+  }
+
+  private static ThreadStore database(Shell shell, Setting address) {
+    try {
+      return PostgresStore.at(address.value(), shell.env());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + " (from " + address.source() + ")");
+    }
   }
 
   /** Where the platform wants a program to keep what it remembers for the user. */

@@ -2,13 +2,9 @@ package com.example.bedrockagent.memory;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -57,7 +53,7 @@ final class FolderLocks implements Closeable {
       if (held.contains(id)) {
         return Optional.empty();
       }
-      var lock = channel.tryLock(position(id), 1, false);
+      var lock = channel.tryLock(ThreadId.hash(id) >>> 2, 1, false);
       if (lock == null) {
         return Optional.empty();
       }
@@ -72,15 +68,6 @@ final class FolderLocks implements Closeable {
       if (channel.isOpen()) {
         lock.release();
       }
-    }
-  }
-
-  private static long position(String id) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong() >>> 2;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
     }
   }
 

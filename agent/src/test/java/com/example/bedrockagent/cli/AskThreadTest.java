@@ -111,4 +111,15 @@ class AskThreadTest {
     assertThat(terminal.err()).contains("Conversation 't' is damaged: line 1 of ");
     assertThat(directory.resolve("here/t.jsonl")).hasContent("not what was written");
   }
+
+  @Test
+  void saysThatTheDatabaseIsNotThereButNotItsPassword() {
+    var store = "postgresql://me:secret@127.0.0.1:9/agent";
+
+    assertThat(terminal.run("ask", "--thread", "t", "--store", store, "Hello.")).isEqualTo(2);
+
+    assertThat(terminal.err())
+        .contains("Can not open conversation 't' in postgresql://127.0.0.1:9/agent: Connection")
+        .doesNotContain("secret", "\tat ");
+  }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** A process that opens conversation {@code t}, and writes to it until it is killed. */
 final class Holder implements AutoCloseable {
@@ -72,6 +73,13 @@ final class Holder implements AutoCloseable {
   static final class InFolder {
     public static void main(String[] args) {
       hold(new FileStore(Path.of(args[0]), Clock.systemUTC()));
+    }
+  }
+
+  /** Holds a conversation in a database. */
+  static final class InDatabase {
+    public static void main(String[] args) {
+      hold(PostgresStore.at(args[0], Map.of()));
     }
   }
 }
