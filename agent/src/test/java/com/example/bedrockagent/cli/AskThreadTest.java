@@ -119,7 +119,7 @@ class AskThreadTest {
     assertThat(terminal.run("ask", "--thread", "t", "--store", store, "Hello.")).isEqualTo(2);
 
     assertThat(terminal.err())
-        .contains("Can not open conversation 't' in postgresql://127.0.0.1:9/agent: Connection")
+        .contains("in postgresql://127.0.0.1:9/agent: Connection")
         .doesNotContain("secret", "\tat ");
   }
 }
