@@ -77,6 +77,7 @@ public final class Main {
             .addSubcommand(policyCommands(shell))
             .addSubcommand(provisionCommands(shell))
             .addSubcommand(new SandboxCommand(shell))
+            .addSubcommand(threadCommands(shell))
             .addSubcommand(new VerifyCommandsCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(shell.out(), true))
@@ -106,6 +107,12 @@ public final class Main {
         .addSubcommand(new PolicyForCommand(shell))
         .addSubcommand(new PolicySimulateCommand(shell))
         .addSubcommand(new PolicyLintCommand(shell));
+  }
+
+  private static CommandLine threadCommands(Shell shell) {
+    return new CommandLine(new ThreadsCommand(shell))
+        .addSubcommand(new ThreadsShowCommand(shell))
+        .addSubcommand(new ThreadsDeleteCommand(shell));
   }
 
   private static CommandLine provisionCommands(Shell shell) {

@@ -213,6 +213,7 @@ class UsageTest {
         policy           Shows, compiles, checks and simulates IAM policies for Bedrock.
         provision        Creates, checks and removes the role the agent runs with.
         sandbox          Runs an AWS account on loopback and prints what to export.
+        threads          Lists the conversations that were kept with --thread; shows or deletes one.
         verify-commands  Prints AWS CLI commands that verify the permissions, for pasting.
 
       Without a command the agent is asked: bedrock-agent "Which models are there?"

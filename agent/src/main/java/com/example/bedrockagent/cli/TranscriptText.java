@@ -1,0 +1,77 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.memory.Conversation;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.stream.Collectors;
+
+/** What was said in a conversation. */
+final class TranscriptText {
+
+  private static final int LONGEST = 80;
+
+  private TranscriptText() {}
+
+  /** For a person: as {@code ask} prints it, with the beginning of what tools returned. */
+  static String of(Conversation conversation) {
+    return conversation.messages().stream()
+        .map(TranscriptText::text)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(ChatMessage message) {
+    if (message instanceof UserMessage user) {
+      return "> " + user.singleText();
+    }
+    if (message instanceof ToolExecutionResultMessage result) {
+      return "  " + result.toolName() + " returned " + beginning(result.text());
+    }
+    var answer = (AiMessage) message;
+    var calls =
+        answer.toolExecutionRequests().stream()
+            .map(call -> "  calls " + call.name() + " " + call.arguments())
+            .collect(Collectors.joining("\n"));
+    var said = answer.text() == null ? "" : answer.text();
+    return said.isEmpty() || calls.isEmpty() ? said + calls : said + "\n" + calls;
+  }
+
+  private static String beginning(String text) {
+    var line = text.strip().lines().findFirst().orElse("");
+    var isWhole = line.equals(text.strip()) && line.length() <= LONGEST;
+    return isWhole ? line : line.substring(0, Math.min(LONGEST, line.length())) + " …";
+  }
+
+  /** For a script: everything. */
+  static String json(String id, Conversation conversation) {
+    var json = JsonText.object().put("id", id);
+    var messages = json.put("waitsFor", conversation.waitsFor().toString()).putArray("messages");
+    conversation.messages().forEach(message -> write(message, messages.addObject()));
+    return JsonText.of(json);
+  }
+
+  private static void write(ChatMessage message, ObjectNode json) {
+    if (message instanceof UserMessage user) {
+      json.put("role", "user").put("text", user.singleText());
+    } else if (message instanceof ToolExecutionResultMessage result) {
+      json.put("role", "tool").put("callId", result.id()).put("tool", result.toolName());
+      json.put("text", result.text());
+    } else if (message instanceof AiMessage answer) {
+      json.put("role", "assistant").put("text", answer.text());
+      if (answer.thinking() != null) {
+        json.put("thinking", answer.thinking());
+      }
+      var calls = json.putArray("calls");
+      for (var call : answer.toolExecutionRequests()) {
+        calls
+            .addObject()
+            .put("id", call.id())
+            .put("tool", call.name())
+            .put("arguments", call.arguments());
+      }
+    }
+  }
+}
