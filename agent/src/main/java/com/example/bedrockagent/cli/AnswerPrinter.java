@@ -42,6 +42,15 @@ final class AnswerPrinter implements AnswerListener {
   }
 
   @Override
+  public void leftOut(int turns) {
+    endLine();
+    err.println(
+        "  The conversation is longer than the model's window (--context): its first "
+            + (turns == 1 ? "turn is" : turns + " turns are")
+            + " kept, but no longer sent.");
+  }
+
+  @Override
   public void toolCalled(String name, String arguments) {
     endLine();
     err.println("  calls " + name + " " + arguments);

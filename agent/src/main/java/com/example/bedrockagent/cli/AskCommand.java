@@ -12,6 +12,7 @@ import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
 
-  private static final String QUESTION =
+  private static final String SAMPLE =
       "What does the model ID %s resolve to here, and which permissions does a role need for it?";
 
   /** The ID of a conversation that is not kept. */
@@ -69,15 +70,51 @@ final class AskCommand implements Callable<Integer> {
     var settings = Settings.of(shell);
     var asked = request.read(shell, settings);
     var id = thread.id().orElse(ONLY_THREAD);
-    try (var store = thread.open(shell, settings);
-        var access = Access.open(shell, options)) {
-      var report = check(access);
-      if (!report.isGo()) {
-        return ExitCode.REFUSED;
+    try (var store = thread.open(shell, settings)) {
+      var question = question(id, store);
+      try (var access = Access.open(shell, options)) {
+        var report = check(access);
+        if (!report.isGo()) {
+          return ExitCode.REFUSED;
+        }
+        ask(
+            access,
+            report,
+            asked,
+            store,
+            id,
+            question.orElse(SAMPLE.formatted(access.model().text())));
+        return ExitCode.OK;
       }
-      ask(access, report, asked, store, id);
-      return ExitCode.OK;
     }
+  }
+
+  /** What to ask; nothing for the sample. A question that was not answered can be asked again. */
+  private Optional<String> question(String id, ThreadStore store) {
+    var saved = store.read(id);
+    saved.ifPresent(
+        conversation ->
+            shell
+                .err()
+                .println(
+                    "Conversation '"
+                        + id
+                        + "' goes on after "
+                        + questions(conversation.turns())
+                        + "."));
+    if (!words.isEmpty()) {
+      return Optional.of(String.join(" ", words));
+    }
+    var unanswered = saved.flatMap(conversation -> conversation.unanswered());
+    if (saved.isPresent() && unanswered.isEmpty()) {
+      throw new UsageException(
+          "The last question of conversation '" + id + "' was answered: give another.");
+    }
+    return unanswered;
+  }
+
+  private static String questions(int turns) {
+    return turns == 1 ? "1 question" : turns + " questions";
   }
 
   private CheckReport check(Access access) {
@@ -92,9 +129,8 @@ final class AskCommand implements Callable<Integer> {
       CheckReport report,
       RequestOptions.Request asked,
       ThreadStore store,
-      String id) {
-    var question =
-        words.isEmpty() ? QUESTION.formatted(access.model().text()) : String.join(" ", words);
+      String id,
+      String question) {
     shell.err().println("> " + question);
     var printer = new AnswerPrinter(shell.out(), shell.err());
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
@@ -110,12 +146,11 @@ final class AskCommand implements Callable<Integer> {
               chat.model(report.invokeId(), asked.options()),
               asked.systemPrompt(),
               tools,
-              Limits.DEFAULT,
+              Limits.DEFAULT.with(asked.window()),
               new ToolThreads(),
               store,
               spans);
-      var answer =
-          new Conversation(agent, id, printer, Approval.of(shell, allowed)).ask(question);
+      var answer = new Conversation(agent, id, printer, Approval.of(shell, allowed)).ask(question);
       shell.err().println();
       shell.err().println(UsageText.of(answer, report.invokeId(), asked, chat.isAws()));
     } catch (TurnFailedException failed) {

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.ContextWindow;
 import com.example.bedrockagent.graph.Guardrail;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.SystemPrompt;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is asked of the model besides the question. */
 final class RequestOptions {
+
+  private static final int SMALLEST_WINDOW = 1000;
 
   @Option(
       names = "--system",
@@ -32,6 +35,15 @@ final class RequestOptions {
       paramLabel = "N",
       description = "The most tokens of one answer, thoughts included.")
   private String maxTokens;
+
+  @Option(
+      names = "--context",
+      paramLabel = "N",
+      description = {
+        "The model's window in tokens: of a longer conversation the oldest turns are",
+        "not sent (default: 200000)."
+      })
+  private String context;
 
   @Option(
       names = "--guardrail",
@@ -76,7 +88,8 @@ final class RequestOptions {
   private String prices;
 
   /** What the options and settings say. */
-  record Request(String systemPrompt, ModelOptions options, PriceTable prices) {}
+  record Request(
+      String systemPrompt, ModelOptions options, ContextWindow window, PriceTable prices) {}
 
   /**
    * Reads them, which is best done before anything is asked of AWS.
@@ -85,11 +98,13 @@ final class RequestOptions {
    *     from
    */
   Request read(Shell shell, Settings settings) {
+    var options = modelOptions(settings);
     return new Request(
         find(settings, "system", system)
             .map(file -> promptIn(shell, file))
             .orElseGet(SystemPrompt::text),
-        modelOptions(settings),
+        options,
+        window(settings, options),
         find(settings, "prices", prices)
             .map(file -> pricesIn(shell, file))
             .orElseGet(PriceTable::bundled));
@@ -109,6 +124,12 @@ final class RequestOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  private ContextWindow window(Settings settings, ModelOptions options) {
+    return ContextWindow.of(
+        read(settings, "context", context, RequestOptions::window).orElse(ContextWindow.CLAUDE),
+        options.maxTokens().orElse(ContextWindow.USUAL_ANSWER));
   }
 
   private static String promptIn(Shell shell, Setting file) {
@@ -161,6 +182,15 @@ final class RequestOptions {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' is no number of tokens.", e);
     }
+  }
+
+  private static Integer window(String text) {
+    var tokens = number(text);
+    if (tokens < SMALLEST_WINDOW) {
+      throw new IllegalArgumentException(
+          "A window of " + text + " tokens is too small: give " + SMALLEST_WINDOW + " or more.");
+    }
+    return tokens;
   }
 
   private static Boolean yesOrNo(String text) {

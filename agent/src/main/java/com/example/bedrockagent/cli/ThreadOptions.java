@@ -14,8 +14,8 @@ final class ThreadOptions {
       names = "--thread",
       paramLabel = "ID",
       description = {
-        "Conversation to continue, or to begin under this ID;",
-        "without it nothing is kept."
+        "Conversation to continue, or to begin under this ID; without a question, one",
+        "that was not answered is asked again. Without an ID nothing is kept."
       })
   private String thread;
 

@@ -3,6 +3,7 @@ package com.example.bedrockagent.graph;
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
 import static org.bsc.langgraph4j.action.AsyncNodeAction.node_async;
 
+import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadId;
 import com.example.bedrockagent.memory.ThreadInUseException;
 import com.example.bedrockagent.memory.ThreadStore;
@@ -13,9 +14,11 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.CompiledGraph;
@@ -81,8 +84,7 @@ public final class AgentGraph {
       ThreadStore store,
       AgentSpans spans) {
     var specifications = tools.stream().map(AgentTool::specification).toList();
-    var modelNode =
-        new ModelNode(MODEL, model, systemPrompt, specifications, limits.modelSilence(), spans);
+    var modelNode = new ModelNode(MODEL, model, systemPrompt, specifications, limits, spans);
     var toolsNode = new ToolsNode(TOOLS, new ToolCalls(tools, executor, limits.toolCall(), spans));
     this.spans = spans;
     this.store = store;
@@ -132,8 +134,9 @@ public final class AgentGraph {
 
   /**
    * Asks a question in a conversation and waits for the answer; the calling thread does the work.
-   * It is saved at each step, so a turn that fails can go on where it was. Calls that still wait
-   * for approval are given up.
+   * It is saved at each step: where a turn failed, or its process was killed, the same question
+   * goes on, and no tool that returned is run again. Calls that still wait for approval are given
+   * up.
    *
    * @param thread the conversation's ID: letters, digits, _ and -, at most 64
    * @throws TurnFailedException if the model could not be asked; the conversation can go on
@@ -158,15 +161,19 @@ public final class AgentGraph {
    */
   public CompletableFuture<Answer> start(
       String thread, String question, AnswerListener listener, Executor executor) {
-    var input =
-        Map.<String, Object>of(
-            ConversationState.MESSAGES,
-            List.of(UserMessage.from(question)),
-            ConversationState.PLANS,
-            Map.of(),
-            ConversationState.DECISIONS,
-            Map.of());
-    return start(thread, GraphInput.args(input), listener, executor);
+    return start(thread, saved -> GraphInput.args(question(saved, question)), listener, executor);
+  }
+
+  /** A question that was asked before and not answered is not asked twice: its turn goes on. */
+  private static Map<String, Object> question(Optional<Conversation> saved, String question) {
+    var isNew = !saved.flatMap(Conversation::unanswered).equals(Optional.of(question));
+    return Map.of(
+        ConversationState.MESSAGES,
+        isNew ? List.of(UserMessage.from(question)) : List.of(),
+        ConversationState.PLANS,
+        Map.of(),
+        ConversationState.DECISIONS,
+        Map.of());
   }
 
   /**
@@ -209,15 +216,18 @@ public final class AgentGraph {
         decisions.stream()
             .collect(Collectors.toMap(Decision::callId, Decision::toState, (one, other) -> other));
     var input = Map.<String, Object>of(ConversationState.DECISIONS, states);
-    return start(thread, GraphInput.resume(input), listener, executor);
+    return start(thread, saved -> GraphInput.resume(input), listener, executor);
   }
 
   private CompletableFuture<Answer> start(
-      String thread, GraphInput input, AnswerListener listener, Executor executor) {
+      String thread,
+      Function<Optional<Conversation>, GraphInput> input,
+      AnswerListener listener,
+      Executor executor) {
     var id = ThreadId.check(thread);
     var lease = new Lease(store, id);
     return new RunningTurn(
-            () -> graph.stream(input, lease.open()),
+            () -> graph.stream(input.apply(lease.open()), lease.config()),
             new Turn(listener),
             lease,
             spans.turn(id),

@@ -9,6 +9,13 @@ public interface AnswerListener {
   /** The next piece of the model's thinking, which is no part of the answer. */
   default void thinking(String text) {}
 
+  /**
+   * The conversation has outgrown the model's window.
+   *
+   * @param turns how many at its beginning the model is not sent any more
+   */
+  default void leftOut(int turns) {}
+
   /** The model calls a tool; its arguments are JSON. */
   void toolCalled(String name, String arguments);
 

@@ -20,6 +20,9 @@ final class ConversationState extends AgentState {
   static final String MESSAGES = "messages";
   static final String USAGE = "usage";
 
+  /** How many messages at the beginning the model is not sent any more. */
+  static final String LEFT_OUT = "leftOut";
+
   /** What the calls that wait for approval would do, by the ID of the call. */
   static final String PLANS = "plans";
 
@@ -33,6 +36,7 @@ final class ConversationState extends AgentState {
       Map.of(
           MESSAGES, Channels.<ChatMessage>appenderWithDuplicate(ArrayList::new),
           USAGE, Channels.base(() -> Map.<String, Integer>of()),
+          LEFT_OUT, Channels.base(() -> 0),
           PLANS, Channels.base(() -> Map.<String, String>of()),
           DECISIONS, Channels.base(() -> Map.<String, Map<String, String>>of()));
 
@@ -48,6 +52,11 @@ final class ConversationState extends AgentState {
   /** The tokens of the latest model call. */
   Usage usage() {
     return Usage.of(this.<Map<String, Integer>>value(USAGE).orElseGet(Map::of));
+  }
+
+  /** How many messages the latest model call left out at the beginning. */
+  int leftOut() {
+    return this.<Integer>value(LEFT_OUT).orElse(0);
   }
 
   /** The latest message if it is the model's; an empty one otherwise. */

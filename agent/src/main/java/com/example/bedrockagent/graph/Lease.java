@@ -25,10 +25,15 @@ final class Lease implements OpenThread {
     this.id = id;
   }
 
-  /** Opens the conversation, and returns what the graph needs to find it. */
-  synchronized RunnableConfig open() {
+  /** Opens the conversation, and returns it as it was last saved. */
+  synchronized Optional<Conversation> open() {
     requireOpen();
     thread = Optional.of(store.open(id));
+    return last();
+  }
+
+  /** Lets the graph find the conversation. */
+  RunnableConfig config() {
     return RunnableConfig.builder().threadId(id).addMetadata(KEY, this).build();
   }
 

@@ -4,9 +4,9 @@ import com.example.bedrockagent.telemetry.AgentSpans;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
   private final StreamingChatModel model;
   private final SystemMessage systemPrompt;
   private final List<ToolSpecification> tools;
-  private final Duration idle;
+  private final Limits limits;
+  private final int promptBytes;
   private final AgentSpans spans;
 
   ModelNode(
@@ -28,25 +29,36 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
       StreamingChatModel model,
       String systemPrompt,
       List<ToolSpecification> tools,
-      Duration idle,
+      Limits limits,
       AgentSpans spans) {
     this.name = name;
     this.model = model;
     this.systemPrompt = SystemMessage.from(systemPrompt);
     this.tools = List.copyOf(tools);
-    this.idle = idle;
+    this.limits = limits;
+    this.promptBytes = MessageSize.bytes(systemPrompt) + MessageSize.bytes(tools.toString());
     this.spans = spans;
   }
 
   @Override
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
+    var all = state.messages();
+    var leftOut = limits.window().leftOut(all, state.leftOut(), state.usage(), promptBytes);
     var messages = new ArrayList<ChatMessage>();
     messages.add(systemPrompt);
-    messages.addAll(AnsweredCalls.of(state.messages()));
+    messages.addAll(AnsweredCalls.of(all.subList(leftOut, all.size())));
     var span = spans.modelCall(model.defaultRequestParameters().modelName(), messages);
-    var stream = new TokenStream(name, state, idle, span);
+    var stream = new TokenStream(name, state, limits.modelSilence(), span);
+    if (leftOut > state.leftOut()) {
+      stream.begin(new LeftOut(turns(all.subList(0, leftOut)), name, state));
+    }
     var request = ChatRequest.builder().messages(messages).toolSpecifications(tools).build();
     span.within(() -> model.chat(request, stream));
-    return CompletableFuture.completedFuture(Map.of("stream", stream));
+    return CompletableFuture.completedFuture(
+        Map.of("stream", stream, ConversationState.LEFT_OUT, leftOut));
+  }
+
+  private static int turns(List<ChatMessage> messages) {
+    return (int) messages.stream().filter(UserMessage.class::isInstance).count();
   }
 }

@@ -55,6 +55,11 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
     this.span = span;
   }
 
+  /** Something to say before the model does. */
+  synchronized void begin(StreamingOutput<ConversationState> piece) {
+    pieces.add(piece);
+  }
+
   @Override
   public synchronized Data<StreamingOutput<ConversationState>> next() {
     var piece = pieces.poll();

@@ -25,6 +25,8 @@ final class Turn {
   void accept(NodeOutput<ConversationState> output) {
     if (output instanceof Thought thought) {
       listener.thinking(thought.text());
+    } else if (output instanceof LeftOut leftOut) {
+      listener.leftOut(leftOut.turns());
     } else if (output instanceof StreamingOutput<ConversationState> streaming) {
       if (streaming.chunk() != null && !streaming.chunk().isEmpty()) {
         listener.token(streaming.chunk());

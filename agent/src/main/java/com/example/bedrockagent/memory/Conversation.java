@@ -43,6 +43,17 @@ public record Conversation(
     return (int) messages.stream().filter(UserMessage.class::isInstance).count();
   }
 
+  /** The last question, if it has no answer yet. */
+  public Optional<String> unanswered() {
+    if (waitsFor() == WaitsFor.QUESTION) {
+      return Optional.empty();
+    }
+    return messages.stream()
+        .filter(UserMessage.class::isInstance)
+        .map(message -> ((UserMessage) message).singleText())
+        .reduce((earlier, later) -> later);
+  }
+
   /** What has to come next. */
   public WaitsFor waitsFor() {
     return WaitsFor.after(messages);

@@ -82,13 +82,12 @@ public final class PostgresStore implements ThreadStore {
   }
 
   private <T> T use(String attempt, PostgresConnections.Work<T> work) {
-    makeTables();
+    makeTables(attempt);
     return connections.use(attempt, work);
   }
 
-  private synchronized void makeTables() {
-    hasTables =
-        hasTables || connections.use("make the tables for conversations in", PostgresTables::make);
+  private synchronized void makeTables(String attempt) {
+    hasTables = hasTables || connections.use(attempt, PostgresTables::make);
   }
 
   @Override

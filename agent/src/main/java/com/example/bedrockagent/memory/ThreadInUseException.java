@@ -4,7 +4,7 @@ package com.example.bedrockagent.memory;
 public final class ThreadInUseException extends ThreadStoreException {
   private static final long serialVersionUID = 1L;
 
-  ThreadInUseException(String id) {
+  public ThreadInUseException(String id) {
     super(
         "Conversation '"
             + id

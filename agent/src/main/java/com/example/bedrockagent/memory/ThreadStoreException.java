@@ -4,11 +4,11 @@ package com.example.bedrockagent.memory;
 public class ThreadStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ThreadStoreException(String message) {
+  public ThreadStoreException(String message) {
     super(message);
   }
 
-  ThreadStoreException(String message, Throwable cause) {
+  public ThreadStoreException(String message, Throwable cause) {
     super(message, cause);
   }
 }

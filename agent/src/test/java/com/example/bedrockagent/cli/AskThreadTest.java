@@ -2,11 +2,15 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.FileStore;
+import dev.langchain4j.data.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,7 +123,51 @@ class AskThreadTest {
     assertThat(terminal.run("ask", "--thread", "t", "--store", store, "Hello.")).isEqualTo(2);
 
     assertThat(terminal.err())
-        .contains("in postgresql://127.0.0.1:9/agent: Connection")
+        .contains("Can not read conversation 't' in postgresql://127.0.0.1:9/agent: Connection")
         .doesNotContain("secret", "\tat ");
+  }
+
+  @Test
+  void tellsHowFarAConversationIs() {
+    terminal.run("ask", "--thread", "t", "Good morning.");
+    assertThat(terminal.err()).doesNotContain("goes on");
+
+    terminal.run("ask", "--thread", "t", "Good night.");
+    assertThat(terminal.err()).contains("Conversation 't' goes on after 1 question.\n");
+  }
+
+  @Test
+  void wantsAQuestionWhenTheLastOneWasAnswered() {
+    terminal.run("ask", "--thread", "t", "Good morning.");
+
+    assertThat(terminal.run("ask", "--thread", "t")).isEqualTo(2);
+
+    assertThat(terminal.err())
+        .contains("The last question of conversation 't' was answered: give another.");
+  }
+
+  @Test
+  void asksAgainWhatWasNotAnswered() throws IOException {
+    try (var store = new FileStore(directory.resolve("here"), Clock.systemUTC());
+        var thread = store.open("t")) {
+      thread.save(
+          new Conversation(
+              List.of(UserMessage.from("Good morning.")), Map.of(), "__START__", "model"));
+    }
+
+    assertThat(terminal.run("ask", "--thread", "t", "--store", "here")).isZero();
+
+    assertThat(terminal.err()).contains("> Good morning.\n");
+    assertThat(terminal.out()).contains("This is turn 1.");
+  }
+
+  @Test
+  void saysWhenAConversationOutgrowsTheWindow() {
+    for (var i = 0; i < 4; i++) {
+      terminal.run("ask", "--thread", "t", "--context", "1000", "Good morning. " + "x".repeat(400));
+    }
+
+    assertThat(terminal.err())
+        .contains("The conversation is longer than the model's window (--context): its first ");
   }
 }

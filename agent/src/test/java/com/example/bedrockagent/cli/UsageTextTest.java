@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.ContextWindow;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.price.PriceTable;
@@ -49,7 +50,7 @@ class UsageTextTest {
   @Test
   void tellsTheCostOnlyOfWhatIsBilled() {
     var answer = new Answer("", new Usage(1000, 100, 0, 0), 1, List.of());
-    var request = new RequestOptions.Request("", ModelOptions.NONE, TABLE);
+    var request = new RequestOptions.Request("", ModelOptions.NONE, ContextWindow.DEFAULT, TABLE);
 
     assertThat(UsageText.of(answer, HAIKU, request, false))
         .isEqualTo("Tokens: 1000 in, 100 out (model calls: 1).");

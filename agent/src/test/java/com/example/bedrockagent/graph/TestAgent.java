@@ -61,8 +61,13 @@ final class TestAgent implements AutoCloseable {
   }
 
   static TestAgent open(AwsConnection connection, ThreadStore store, AgentTool... tools) {
+    return open(connection, PATIENT, store, tools);
+  }
+
+  static TestAgent open(
+      AwsConnection connection, Limits limits, ThreadStore store, AgentTool... tools) {
     return new TestAgent(
-        connection, PATIENT, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
+        connection, limits, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */

@@ -213,7 +213,7 @@ class PostgresStoreTest extends ThreadStoreContract {
     try (var instance = PostgresStore.at("postgresql://u:secret@127.0.0.1:9/db", Map.of())) {
       assertThatThrownBy(instance::list)
           .hasMessageStartingWith(
-              "Can not make the tables for conversations in postgresql://127.0.0.1:9/db: Connection")
+              "Can not list the conversations in postgresql://127.0.0.1:9/db: Connection")
           .hasMessageNotContaining("secret");
     }
   }
