@@ -1,0 +1,77 @@
+package com.example.bedrockagent.serve;
+
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.AnswerListener;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Starts the graph's turns on worker threads, because a turn's start reads what was said before,
+ * which may wait for a database.
+ */
+public final class GraphTurns {
+
+  private final AgentGraph graph;
+  private final Executor workers;
+
+  /**
+   * @param workers do the work; a few serve any number of turns
+   */
+  public GraphTurns(AgentGraph graph, Executor workers) {
+    this.graph = graph;
+    this.workers = workers;
+  }
+
+  /**
+   * Starts what was asked; returns at once.
+   *
+   * @param listener told on the workers, one piece at a time, in order
+   * @return the answer, which fails with a {@link NothingToDecideException} if there was a decision
+   *     and nothing waits for one; cancelling it ends the turn
+   */
+  CompletableFuture<Answer> start(Invocation invocation, AnswerListener listener) {
+    var outcome = new CompletableFuture<Answer>();
+    try {
+      workers.execute(() -> start(invocation, listener, outcome));
+    } catch (RejectedExecutionException e) {
+      outcome.completeExceptionally(e);
+    }
+    return outcome;
+  }
+
+  private void start(
+      Invocation invocation, AnswerListener listener, CompletableFuture<Answer> outcome) {
+    if (outcome.isDone()) {
+      return;
+    }
+    try {
+      var turn = turn(invocation, listener);
+      turn.whenComplete((answer, error) -> complete(outcome, answer, error));
+      // To let go of the conversation may wait for a database as well.
+      outcome.whenCompleteAsync((answer, error) -> turn.cancel(true), workers);
+    } catch (RuntimeException e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private CompletableFuture<Answer> turn(Invocation invocation, AnswerListener listener) {
+    var thread = invocation.thread();
+    if (invocation.decisions().isEmpty()) {
+      return graph.start(thread, invocation.prompt(), listener, workers);
+    }
+    if (graph.pending(thread).isEmpty()) {
+      throw new NothingToDecideException();
+    }
+    return graph.startDecided(thread, invocation.decisions(), listener, workers);
+  }
+
+  private static void complete(CompletableFuture<Answer> outcome, Answer answer, Throwable error) {
+    if (error == null) {
+      outcome.complete(answer);
+    } else {
+      outcome.completeExceptionally(error);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package com.example.bedrockagent.serve;
+
+/** Says why a request is not taken. */
+final class RefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  RefusedException(Problem problem) {
+    super(problem.message());
+    this.problem = problem;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}

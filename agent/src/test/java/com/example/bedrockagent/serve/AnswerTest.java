@@ -1,0 +1,162 @@
+package com.example.bedrockagent.serve;
+
+import static com.example.bedrockagent.serve.TestService.data;
+import static com.example.bedrockagent.serve.TestService.readUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.bedrockagent.sandbox.Script;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a client of the service gets for its prompt. */
+@Timeout(60)
+class AnswerTest {
+
+  @Test
+  void streamsTheAnswerAsEvents() throws Exception {
+    try (var service = TestService.start(new SmallTool("weather", () -> "rain"))) {
+      service.bedrock.next(
+          Script.begin()
+              .thinking("Let me see.", "c2lnbmVk")
+              .text("I look.")
+              .toolCall("call_1", "weather", "{\"town\":\"Köln\"}")
+              .stop("tool_use")
+              .metadata(10, 4),
+          Script.begin().text("Rain", " and\nwind").stop("end_turn").metadata(20, 3));
+
+      var response = service.ask("{\"prompt\":\"Weather?\",\"thread\":\"t\"}");
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("content-type"))
+          .hasValue("text/event-stream; charset=utf-8");
+      assertThat(response.body())
+          .isEqualTo(
+              """
+              event: start
+              data: {"type":"start","thread":"t","model":"us.anthropic.claude-haiku-4-5-20251001-v1:0","note":"A script."}
+
+              event: thinking
+              data: {"type":"thinking","text":"Let m"}
+
+              event: thinking
+              data: {"type":"thinking","text":"e see."}
+
+              event: text
+              data: {"type":"text","text":"I look."}
+
+              event: tool_call
+              data: {"type":"tool_call","name":"weather","arguments":{"town":"Köln"}}
+
+              event: tool_result
+              data: {"type":"tool_result","name":"weather","ok":true}
+
+              event: text
+              data: {"type":"text","text":"Rain"}
+
+              event: text
+              data: {"type":"text","text":" and\\nwind"}
+
+              event: done
+              data: {"type":"done","waits":false,"modelCalls":2,"usage":{"inputTokens":30,"outputTokens":7,"cacheReadTokens":0,"cacheWriteTokens":0}}
+
+              """);
+    }
+  }
+
+  @Test
+  void sendsEachPieceWhenItComes() throws Exception {
+    try (var service = TestService.start()) {
+      service.bedrock.next(Script.begin().textBegins("One ").silence().text("two"));
+
+      try (var answer = service.begin("{\"prompt\":\"Count.\"}").body()) {
+        assertThat(readUntil(answer, "\n\nevent: text\n")).contains("event: start\n");
+        assertThat(readUntil(answer, "\n\n")).contains("\"text\":\"One \"");
+      }
+    }
+  }
+
+  @Test
+  void goesOnWithTheConversationOfTheSession() throws Exception {
+    try (var service = TestService.start()) {
+      service.bedrock.next(Script.answer("Blue."), Script.answer("Because of the air."));
+      var session = "session/with/slashes and a name longer than our own IDs: ".repeat(2);
+
+      for (var prompt : new String[] {"Colour of the sky?", "Why?"}) {
+        var response =
+            service.send(
+                service
+                    .request("/invocations")
+                    .header(TestService.SESSION_ID, session.strip())
+                    .POST(BodyPublishers.ofString("{\"prompt\":\"" + prompt + "\"}")));
+        assertThat(response.statusCode()).isEqualTo(200);
+      }
+
+      assertThat(service.bedrock.requests().get(1)).contains("Colour of the sky?", "Blue.", "Why?");
+    }
+  }
+
+  @Test
+  void tellsAToolsFailure() throws Exception {
+    try (var service = TestService.start()) {
+      service.bedrock.next(Script.call("compass", "{}"), Script.answer("I have none."));
+
+      var response = service.ask("{\"prompt\":\"Where is north?\"}");
+
+      assertThat(data(response.body()))
+          .contains(
+              "{\"type\":\"tool_call\",\"name\":\"compass\",\"arguments\":{}}",
+              "{\"type\":\"tool_result\",\"name\":\"compass\",\"ok\":false,\"message\":\"compass"
+                  + " failed: there is no such tool. The tools are: .\"}");
+    }
+  }
+
+  @Test
+  void hasAStatusOfItsOwnForWhatFailsBeforeTheFirstToken() throws Exception {
+    try (var service = TestService.start()) {
+      service.bedrock.next(
+          Script.refuse(403, "AccessDeniedException", "You don't have access to the model."));
+
+      var response = service.ask("{\"prompt\":\"Hi\",\"thread\":\"t\"}");
+
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+      assertThat(response.body())
+          .startsWith("{\"code\":\"BRK-")
+          .contains("You don't have access to the model.", "\"remedy\":")
+          .doesNotContain("software.amazon", "\tat ");
+      assertThat(service.log).singleElement().asString().startsWith("Conversation t: BRK-");
+    }
+  }
+
+  @Test
+  void endsWithAnErrorWhatFailsLaterAndTheConversationCanGoOn() throws Exception {
+    try (var service = TestService.start()) {
+      service.bedrock.next(Script.begin().textBegins("One ").abort(), Script.answer("One, two."));
+
+      var response = service.ask("{\"prompt\":\"Count.\",\"thread\":\"t\"}");
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      var events = data(response.body());
+      assertThat(events.get(1)).isEqualTo("{\"type\":\"text\",\"text\":\"One \"}");
+      assertThat(events.get(2)).startsWith("{\"type\":\"error\",\"code\":\"BRK-");
+      assertThat(events).hasSize(3);
+
+      assertThat(service.ask("{\"prompt\":\"Again.\",\"thread\":\"t\"}").body())
+          .contains("One, two.");
+    }
+  }
+
+  @Test
+  void reportsADefectWithoutTellingItsClientsHowItIsBuilt() throws Exception {
+    try (var service = TestService.start()) {
+      // The script is missing, and the connection breaks without an answer.
+      service.bedrock.close();
+
+      var response = service.ask("{\"prompt\":\"Hi\"}");
+
+      assertThat(response.statusCode()).isGreaterThanOrEqualTo(500);
+      assertThat(response.body()).doesNotContain("java.", "\tat ");
+    }
+  }
+}

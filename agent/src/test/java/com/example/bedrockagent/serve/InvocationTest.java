@@ -1,0 +1,129 @@
+package com.example.bedrockagent.serve;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.example.bedrockagent.graph.Decision;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvocationTest {
+
+  private static final Optional<String> NO_SESSION = Optional.empty();
+
+  @Test
+  void readsAPromptForAConversation() throws RefusedException {
+    assertThat(parse("{\"prompt\": \"Grüß Gott\", \"thread\": \"t-1\", \"else\": [1]}"))
+        .isEqualTo(new Invocation("t-1", "Grüß Gott", List.of()));
+  }
+
+  @Test
+  void takesTheSessionForTheConversation() throws RefusedException {
+    var session = "00000000-0000-0000-0000-000000000001";
+
+    assertThat(Invocation.parse("{\"prompt\":\"Hi\"}".getBytes(UTF_8), Optional.of(session)))
+        .isEqualTo(new Invocation(session, "Hi", List.of()));
+  }
+
+  @Test
+  void aThreadIsMoreThanASession() throws RefusedException {
+    var body = "{\"prompt\":\"Hi\",\"thread\":\"mine\"}".getBytes(UTF_8);
+
+    assertThat(Invocation.parse(body, Optional.of("session")).thread()).isEqualTo("mine");
+  }
+
+  @Test
+  void beginsANewConversationWithoutEither() throws RefusedException {
+    assertThat(parse("{\"prompt\":\"Hi\"}").thread())
+        .isNotEqualTo(parse("{\"prompt\":\"Hi\"}").thread());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"prompt\":                      | is not JSON: Unexpected end-of-input",
+        "{\"prompt\":\"a\"} {}             | is not JSON: ",
+        "{\"prompt\":\"a\",\"prompt\":\"b\"} | is not JSON: Duplicate field 'prompt'",
+        "[1]                               | is no JSON object",
+        "\"Hi\"                            | is no JSON object",
+        "{}                                | has to have a prompt, or else decisions",
+        "{\"prompt\":null}                 | has to have a prompt, or else decisions",
+        "{\"prompt\":\" \"}                | has to have a prompt, or else decisions",
+        "{\"prompt\":\"a\",\"decisions\":[]} | has to have a prompt, or else decisions",
+        "{\"decisions\":{}}               | decisions are no list",
+        "{\"decisions\":[]}               | decisions are no list, or an empty one",
+        "{\"decisions\":[7]}              | A decision has to have a call",
+        "{\"decisions\":[{\"call\":\"c\",\"approved\":\"yes\"}]} | approved: true or false",
+        "{\"decisions\":[{\"call\":\"c\",\"approved\":true}]} | has to repeat the plan",
+        "{\"prompt\":7}                    | prompt is no text",
+        "{\"prompt\":\"a\",\"thread\":[]}  | thread is no text",
+        "{\"prompt\":\"a\",\"thread\":\"\"} | ID has 1 to 256 characters",
+      })
+  void refuses(String body, String because) {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> parse(body))
+        .satisfies(refused -> assertThat(refused.problem().status()).isEqualTo(400))
+        .withMessageContaining(because);
+  }
+
+  @Test
+  void readsDecisions() throws RefusedException {
+    var body =
+        """
+        {"thread": "t", "decisions": [
+          {"call": "one", "approved": true, "plan": "+ 21 °C"},
+          {"call": "two", "approved": false, "reason": "Too warm."},
+          {"call": "three", "approved": false}]}
+        """;
+
+    assertThat(parse(body).decisions())
+        .containsExactly(
+            new Decision.Approved("one", "+ 21 °C"),
+            new Decision.Denied("two", "Too warm."),
+            new Decision.Denied("three", ""));
+  }
+
+  @Test
+  void refusesAnEmptyBody() {
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> parse(""));
+  }
+
+  @Test
+  void refusesWhatIsNotUtf8() {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(
+            () -> Invocation.parse("{\"prompt\":\"Grüß\"}".getBytes(ISO_8859_1), NO_SESSION));
+  }
+
+  @Test
+  void refusesASessionIdThatIsTooLong() {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(
+            () ->
+                Invocation.parse(
+                    "{\"prompt\":\"Hi\"}".getBytes(UTF_8), Optional.of("x".repeat(257))))
+        .withMessageContaining("1 to 256");
+  }
+
+  /** Any bytes are either read or refused with a sentence. */
+  @Property
+  void survivesAnyBytes(@ForAll byte[] body) {
+    try {
+      Invocation.parse(body, NO_SESSION);
+    } catch (RefusedException refused) {
+      assertThat(refused.problem().message()).isNotBlank();
+    }
+  }
+
+  private static Invocation parse(String body) throws RefusedException {
+    return Invocation.parse(body.getBytes(UTF_8), NO_SESSION);
+  }
+}
