@@ -77,6 +77,7 @@ public final class Main {
             .addSubcommand(policyCommands(shell))
             .addSubcommand(provisionCommands(shell))
             .addSubcommand(new SandboxCommand(shell))
+            .addSubcommand(new ServeCommand(shell))
             .addSubcommand(threadCommands(shell))
             .addSubcommand(new VerifyCommandsCommand(shell))
             .setCaseInsensitiveEnumValuesAllowed(true)

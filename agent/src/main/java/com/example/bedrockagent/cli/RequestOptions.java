@@ -7,8 +7,6 @@ import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.Thinking;
 import com.example.bedrockagent.price.PriceTable;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -100,12 +98,14 @@ final class RequestOptions {
   Request read(Shell shell, Settings settings) {
     var options = modelOptions(settings);
     return new Request(
-        find(settings, "system", system)
+        settings
+            .find("system", system)
             .map(file -> promptIn(shell, file))
             .orElseGet(SystemPrompt::text),
         options,
         window(settings, options),
-        find(settings, "prices", prices)
+        settings
+            .find("prices", prices)
             .map(file -> pricesIn(shell, file))
             .orElseGet(PriceTable::bundled));
   }
@@ -151,7 +151,8 @@ final class RequestOptions {
 
   private static <T> Optional<T> read(
       Settings settings, String name, String flag, Function<String, T> parse) {
-    return find(settings, name, flag)
+    return settings
+        .find(name, flag)
         .map(
             setting -> {
               try {
@@ -160,12 +161,6 @@ final class RequestOptions {
                 throw new UsageException(e.getMessage() + " (from " + setting.source() + ")");
               }
             });
-  }
-
-  /** A setting that has the option's name wherever it is set. */
-  private static Optional<Setting> find(Settings settings, String name, String flag) {
-    var variable = "BEDROCK_AGENT_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
-    return settings.find(name, flag, "bedrock.agent." + name, List.of(variable), name);
   }
 
   private static Double decimal(String text) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -43,6 +44,17 @@ final class Settings {
       throw new UsageException("Can not read " + FILE + " here: " + e.getMessage());
     }
     return new Settings(shell, properties);
+  }
+
+  /**
+   * Finds a setting that has the option's name wherever it is set: {@code --max-tokens}, {@code
+   * bedrock.agent.max-tokens}, {@code BEDROCK_AGENT_MAX_TOKENS}, or {@code max-tokens} in the file.
+   *
+   * @param flag the option's value; null when it was not given
+   */
+  Optional<Setting> find(String name, String flag) {
+    var variable = "BEDROCK_AGENT_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    return find(name, flag, "bedrock.agent." + name, List.of(variable), name);
   }
 
   /**

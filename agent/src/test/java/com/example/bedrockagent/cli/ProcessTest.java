@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,17 +205,7 @@ class ProcessTest {
   }
 
   private Process begin(Map<String, String> environment, String... args) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
-    command.addAll(List.of(args));
-    var builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("AWS_(?!CONFIG|SHARED|EC2).*"));
-    builder.environment().keySet().removeIf(name -> name.matches("REGION_NAME|BEDROCK_AGENT_.*"));
-    builder.environment().putAll(environment);
+    var builder = Program.in(directory, environment, args);
     if (args[0].equals("sandbox")) {
       return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

@@ -83,6 +83,9 @@ class UsageTest {
         "check --region us-gov-west-1 | The sandbox has no region 'us-gov-west-1' (from --region). It has: ap-",
         "sandbox --port 65536    | '65536' is no port: give 0 to 65535.",
         "sandbox --port many     | 'many' is not an int",
+        "serve --port many       | 'many' is no value for --port: give 0 to 65535. (from --port)",
+        "serve --max-conversations 0 | '0' is no value for --max-conversations: give 1 to 32767.",
+        "serve --drain -1        | '-1' is no value for --drain: give 0 to 3600.",
       })
   void refuses(String commandLine, String because) {
     assertThat(terminal.run(commandLine.split(" "))).isEqualTo(2);
@@ -213,6 +216,7 @@ class UsageTest {
         policy           Shows, compiles, checks and simulates IAM policies for Bedrock.
         provision        Creates, checks and removes the role the agent runs with.
         sandbox          Runs an AWS account on loopback and prints what to export.
+        serve            Answers many clients over HTTP, as Bedrock AgentCore Runtime asks for it.
         threads          Lists the conversations that were kept with --thread; shows or deletes one.
         verify-commands  Prints AWS CLI commands that verify the permissions, for pasting.
 

@@ -1,0 +1,161 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.ToolThreads;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.serve.AgentServer;
+import com.example.bedrockagent.serve.GraphTurns;
+import com.example.bedrockagent.serve.ServedAgent;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.telemetry.TelemetrySettings;
+import com.example.bedrockagent.tools.SampleTools;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves the agent to many clients over HTTP. */
+@Command(
+    name = "serve",
+    description = "Answers many clients over HTTP, as Bedrock AgentCore Runtime asks for it.",
+    footer = {
+      "",
+      "POST /invocations with {\"prompt\": \"…\", \"thread\": \"…\"} streams events; GET /ping tells the",
+      "state. Each option is a setting, too, such as BEDROCK_AGENT_PORT."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+  /** What closing may take besides. */
+  private static final Duration CLOSING = Duration.ofSeconds(30);
+
+  private static final int WORKERS = 16;
+
+  private final Shell shell;
+
+  @Mixin private ServeOptions serve;
+
+  @Mixin private StoreOptions store;
+
+  @Mixin private TargetOptions options;
+
+  @Mixin private RequestOptions request;
+
+  ServeCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings = Settings.of(shell);
+    var service = serve.read(settings);
+    var asked = request.read(shell, settings);
+    try (var stop = StopSignal.install(service.drain().plus(CLOSING));
+        var threads = store.open(shell, settings);
+        var access = Access.open(shell, options)) {
+      var report = access.check(CheckOptions.DEFAULT);
+      shell.err().println(ReportText.of(report));
+      shell.err().println();
+      if (!report.isGo()) {
+        return ExitCode.REFUSED;
+      }
+      // A database that can not be reached is better found now than at the first question.
+      threads.read("any");
+      serve(access, report, asked, threads, service, stop);
+      return ExitCode.OK;
+    }
+  }
+
+  private void serve(
+      Access access,
+      CheckReport report,
+      RequestOptions.Request asked,
+      ThreadStore threads,
+      ServeOptions.Service service,
+      StopSignal stop)
+      throws InterruptedException {
+    var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
+    var role = report.caller().orElseThrow().principal();
+    var streams = service.options().mostConversations();
+    var workers = workers();
+    try (var bedrock = access.connection().bedrock();
+        var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()), streams)) {
+      var graph =
+          new AgentGraph(
+              chat.model(report.invokeId(), asked.options()),
+              asked.systemPrompt(),
+              SampleTools.of(
+                  access.connection(), bedrock, access.geography(), role, access.developer()),
+              Limits.DEFAULT,
+              new ToolThreads(),
+              threads,
+              spans);
+      var agent =
+          new ServedAgent(
+              new GraphTurns(graph, workers),
+              report.invokeId(),
+              note(access, chat),
+              error -> finding(error, report, asked),
+              shell.err()::println);
+      run(agent, service, stop);
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private void run(ServedAgent agent, ServeOptions.Service service, StopSignal stop)
+      throws InterruptedException {
+    try (var server = AgentServer.start(service.options(), agent)) {
+      shell
+          .err()
+          .println(
+              "Serving on http://%s:%d with POST /invocations and GET /ping, until Ctrl-C."
+                  .formatted(service.options().host(), server.port()));
+      stop.await();
+      shell.err().println("Stopping; running answers have " + service.drain().toSeconds() + " s.");
+      var cut = server.drain(service.drain());
+      shell
+          .err()
+          .println(
+              cut == 0
+                  ? "Stopped; no answer was broken off."
+                  : "Stopped; answers broken off: " + cut + ".");
+    } catch (BindException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** A turn needs a thread only while it works, and to save the conversation. */
+  private static ExecutorService workers() {
+    return Executors.newFixedThreadPool(
+        WORKERS,
+        task -> {
+          var thread = new Thread(task, "turns");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static Optional<String> note(Access access, BedrockChat chat) {
+    if (access.whileOpen().isSandbox()) {
+      return Optional.of("A stand-in model answers, not Claude.");
+    }
+    return chat.isAws()
+        ? Optional.empty()
+        : Optional.of("An endpoint that somebody set answers, not AWS itself.");
+  }
+
+  private static Finding finding(
+      Throwable error, CheckReport report, RequestOptions.Request asked) {
+    return RejectedOption.named(Diagnosis.of(error, report.situation()), asked.options());
+  }
+}
