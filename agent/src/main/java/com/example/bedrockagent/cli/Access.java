@@ -39,6 +39,16 @@ record Access(
             place.connection(), place.connection(), model, geography, place.origin(), place);
   }
 
+  /** Whether a stand-in answers. */
+  boolean isSandbox() {
+    return whileOpen.isSandbox();
+  }
+
+  /** The same access with another model; only one of the two is to be closed. */
+  Access with(ModelId other) {
+    return new Access(connection, developer, other, geography, origin, whileOpen);
+  }
+
   /** Checks it, and what the agent's tools declare. */
   CheckReport check(CheckOptions checkOptions) {
     var options =

@@ -2,15 +2,12 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.graph.Decision;
 import com.example.bedrockagent.graph.PendingCall;
-import com.example.bedrockagent.tools.AgentTool;
-import com.example.bedrockagent.tools.ChangingTool;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Shows the user what waits for approval, and has each call decided. */
 final class Approval {
@@ -32,7 +29,7 @@ final class Approval {
     this.asking = asking;
   }
 
-  /** The same for a program that was started once, whose input may be no terminal. */
+  /** What a program asks that was started for one question. */
   static Approval of(Shell shell, Set<String> allowed) {
     return new Approval(
         shell.err(),
@@ -40,24 +37,9 @@ final class Approval {
         prompt -> shell.isInteractive() ? Answers.typed(shell, prompt) : Optional.empty());
   }
 
-  /**
-   * Refuses names of tools that never ask.
-   *
-   * @throws UsageException for the first
-   */
-  static void check(Set<String> allowed, List<AgentTool> tools) {
-    var changing =
-        tools.stream()
-            .filter(ChangingTool.class::isInstance)
-            .map(AgentTool::name)
-            .collect(Collectors.toSet());
-    for (var name : allowed) {
-      if (!changing.contains(name)) {
-        throw new UsageException(
-            "--allow %s: no tool of that name asks for approval. These do: %s."
-                .formatted(name, String.join(", ", changing)));
-      }
-    }
+  /** What is decided where nobody can be asked. */
+  static Approval ofNobody(Shell shell, Set<String> allowed) {
+    return new Approval(shell.err(), allowed, prompt -> Optional.empty());
   }
 
   /** A decision for every call. */

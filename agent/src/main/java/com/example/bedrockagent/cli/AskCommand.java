@@ -1,23 +1,16 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Limits;
-import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
-import com.example.bedrockagent.telemetry.TelemetrySettings;
-import com.example.bedrockagent.tools.SampleTools;
+import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.ThreadStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks the agent one question. */
@@ -39,23 +32,17 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private RequestOptions request;
 
-  @Option(
-      names = "--allow",
-      paramLabel = "TOOL",
-      split = ",",
-      description = {
-        "Let this tool change things without being asked. Without it you see the plan and are",
-        "asked; where nobody can answer, nothing is changed. The tool of this agent that asks is",
-        "apply_policy."
-      })
-  private Set<String> allowed = Set.of();
+  @Mixin private AllowOption allow;
 
   @Mixin private ThreadOptions thread;
 
   @Parameters(
       paramLabel = "PROMPT",
       arity = "0..*",
-      description = "The question; without one, a sample question is asked.")
+      description = {
+        "The question; - for what is piped in. Without one, what is piped in is asked, or a",
+        "sample question if nothing is."
+      })
   private List<String> words = List.of();
 
   AskCommand(Shell shell) {
@@ -64,57 +51,41 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!words.isEmpty() && String.join(" ", words).isBlank()) {
-      throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
-    }
     var settings = Settings.of(shell);
     var asked = request.read(shell, settings);
     var id = thread.id().orElse(ONLY_THREAD);
+    var given = Question.of(shell, words);
     try (var store = thread.open(shell, settings)) {
-      var question = question(id, store);
+      var question = question(given, id, store);
       try (var access = Access.open(shell, options)) {
         var report = check(access);
         if (!report.isGo()) {
           return ExitCode.REFUSED;
         }
-        ask(
-            access,
-            report,
-            asked,
-            store,
-            id,
-            question.orElse(SAMPLE.formatted(access.model().text())));
-        return ExitCode.OK;
+        try (var session = new AgentSession(shell, access, report, asked, store)) {
+          allow.check(session.tools());
+          return ask(
+              session, id, question.orElseGet(() -> SAMPLE.formatted(access.model().text())));
+        }
       }
     }
   }
 
   /** What to ask; nothing for the sample. A question that was not answered can be asked again. */
-  private Optional<String> question(String id, ThreadStore store) {
+  private Optional<String> question(Optional<String> given, String id, ThreadStore store) {
     var saved = store.read(id);
-    saved.ifPresent(
-        conversation ->
-            shell
-                .err()
-                .println(
-                    "Conversation '"
-                        + id
-                        + "' goes on after "
-                        + questions(conversation.turns())
-                        + "."));
-    if (!words.isEmpty()) {
-      return Optional.of(String.join(" ", words));
-    }
-    var unanswered = saved.flatMap(conversation -> conversation.unanswered());
-    if (saved.isPresent() && unanswered.isEmpty()) {
+    saved.ifPresent(conversation -> shell.err().println(goesOn(id, conversation.turns())));
+    var question = given.or(() -> saved.flatMap(Conversation::unanswered));
+    if (saved.isPresent() && question.isEmpty()) {
       throw new UsageException(
           "The last question of conversation '" + id + "' was answered: give another.");
     }
-    return unanswered;
+    return question;
   }
 
-  private static String questions(int turns) {
-    return turns == 1 ? "1 question" : turns + " questions";
+  private static String goesOn(String id, int turns) {
+    return "Conversation '%s' goes on after %s."
+        .formatted(id, turns == 1 ? "1 question" : turns + " questions");
   }
 
   private CheckReport check(Access access) {
@@ -124,40 +95,19 @@ final class AskCommand implements Callable<Integer> {
     return report;
   }
 
-  private void ask(
-      Access access,
-      CheckReport report,
-      RequestOptions.Request asked,
-      ThreadStore store,
-      String id,
-      String question) {
+  private int ask(AgentSession session, String id, String question) {
     shell.err().println("> " + question);
     var printer = new AnswerPrinter(shell.out(), shell.err());
-    var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
-    var role = report.caller().orElseThrow().principal();
-    try (var bedrock = access.connection().bedrock();
-        var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()))) {
-      var tools =
-          SampleTools.of(
-              access.connection(), bedrock, access.geography(), role, access.developer());
-      Approval.check(allowed, tools);
-      var agent =
-          new AgentGraph(
-              chat.model(report.invokeId(), asked.options()),
-              asked.systemPrompt(),
-              tools,
-              Limits.DEFAULT.with(asked.window()),
-              new ToolThreads(),
-              store,
-              spans);
-      var answer = new Conversation(agent, id, printer, Approval.of(shell, allowed)).ask(question);
+    var approval = Approval.of(shell, allow.tools());
+    try (var turns = new RunningTurns(shell.err())) {
+      var answer = new Dialogue(session.agent(), id, printer, approval, turns).ask(question);
       shell.err().println();
-      shell.err().println(UsageText.of(answer, report.invokeId(), asked, chat.isAws()));
+      shell.err().println(session.usage(answer));
+      return ExitCode.OK;
     } catch (TurnFailedException failed) {
-      throw new RefusedException(
-          RejectedOption.named(
-              Diagnosis.of(failed.getCause(), report.situation()), asked.options()),
-          failed);
+      throw session.refused(failed);
+    } catch (CancellationException stopped) {
+      return ExitCode.INTERRUPTED;
     } finally {
       printer.endLine();
     }

@@ -17,6 +17,9 @@ final class ExitCode {
   /** A defect in this program. */
   static final int INTERNAL = 4;
 
+  /** Ctrl-C, as a shell reports it. */
+  static final int INTERRUPTED = 130;
+
   /** The answer could not be written: as a shell reports a broken pipe. */
   static final int OUTPUT_CLOSED = 141;
 

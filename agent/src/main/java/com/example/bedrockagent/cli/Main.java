@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,11 +66,29 @@ public final class Main {
     }
   }
 
+  /**
+   * Runs a command. With nothing at all the program shows itself, and does not wait for a pipe that
+   * may never be written to.
+   */
   static int run(Shell shell, String... args) {
+    var isShown = args.length == 0 && !shell.isInteractive() && !isSomethingPiped(shell);
+    return run(isShown ? shell.withoutInput() : shell, List.of(args));
+  }
+
+  private static boolean isSomethingPiped(Shell shell) {
+    try {
+      return shell.in().available() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int run(Shell shell, List<String> words) {
     var main = new Main();
     var commandLine =
         new CommandLine(main)
             .addSubcommand(new AskCommand(shell))
+            .addSubcommand(new ChatCommand(shell))
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new GraphCommand(shell))
@@ -87,9 +106,8 @@ public final class Main {
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))
             .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error));
-    var words = List.of(args);
     if (startsWithCommand(commandLine, words)) {
-      return commandLine.execute(args);
+      return commandLine.execute(words.toArray(String[]::new));
     }
     if (isLoneWord(words)) {
       return usage(

@@ -95,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
               asked.systemPrompt(),
               SampleTools.of(
                   access.connection(), bedrock, access.geography(), role, access.developer()),
-              Limits.DEFAULT,
+              Limits.DEFAULT.with(asked.window()),
               new ToolThreads(),
               threads,
               spans);

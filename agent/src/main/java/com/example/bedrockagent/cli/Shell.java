@@ -29,6 +29,12 @@ record Shell(
     Path root,
     BooleanSupplier terminal) {
 
+  /** The same world, in which no input is waited for: it has ended. */
+  Shell withoutInput() {
+    return new Shell(
+        InputStream.nullInputStream(), out, err, env, properties, directory, root, () -> true);
+  }
+
   /** Whether somebody is there to answer a question. */
   boolean isInteractive() {
     return terminal.getAsBoolean();

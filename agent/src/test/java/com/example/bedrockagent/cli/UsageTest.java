@@ -209,6 +209,7 @@ class UsageTest {
         -V, --version      Print version information and exit.
       Commands:
         ask              Asks one question and streams the answer.
+        chat             Talks with the agent: a conversation on the terminal, or of lines piped in.
         check            Checks that the model can be called, without calling it.
         explain          Explains the AWS errors in a message, or in a log on standard input.
         graph            Draws the agent's graph as Mermaid, PlantUML or SVG.

@@ -1,0 +1,89 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.cli.RequestOptions.Request;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.ToolThreads;
+import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.telemetry.TelemetrySettings;
+import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.SampleTools;
+import java.util.List;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+
+/** The agent with one model, ready to be asked. */
+final class AgentSession implements AutoCloseable {
+
+  private final CheckReport report;
+  private final Request asked;
+  private final BedrockClient bedrock;
+  private final BedrockChat chat;
+  private final List<AgentTool> tools;
+  private final AgentGraph agent;
+
+  /**
+   * Opens it; nothing is sent yet.
+   *
+   * @param report of a check that found nothing in the way
+   */
+  AgentSession(
+      Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+    this.report = report;
+    this.asked = asked;
+    var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
+    bedrock = access.connection().bedrock();
+    chat = BedrockChat.open(access.connection(), new RetryText(shell.err()));
+    tools =
+        SampleTools.of(
+            access.connection(),
+            bedrock,
+            access.geography(),
+            report.caller().orElseThrow().principal(),
+            access.developer());
+    agent =
+        new AgentGraph(
+            chat.model(report.invokeId(), asked.options()),
+            asked.systemPrompt(),
+            tools,
+            Limits.DEFAULT.with(asked.window()),
+            new ToolThreads(),
+            store,
+            spans);
+  }
+
+  AgentGraph agent() {
+    return agent;
+  }
+
+  List<AgentTool> tools() {
+    return tools;
+  }
+
+  /** The ID the model is invoked with. */
+  String invokeId() {
+    return report.invokeId();
+  }
+
+  /** What an answer took, in words. */
+  String usage(Answer answer) {
+    return UsageText.of(answer, report.invokeId(), asked, chat.isAws());
+  }
+
+  /** Why a turn failed, with what the user can do. */
+  RefusedException refused(TurnFailedException failed) {
+    return new RefusedException(
+        RejectedOption.named(Diagnosis.of(failed.getCause(), report.situation()), asked.options()),
+        failed);
+  }
+
+  @Override
+  public void close() {
+    chat.close();
+    bedrock.close();
+  }
+}

@@ -1,0 +1,66 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.cli.RequestOptions.Request;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.CheckReport;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The model a chat talks with, which can be changed on the way; the conversations stay. */
+final class ChatModels implements AutoCloseable {
+
+  private final Shell shell;
+  private final Request asked;
+  private final ThreadStore store;
+  private Access access;
+  private AgentSession current;
+
+  /**
+   * @param report of the check of the first model, which found nothing in the way
+   */
+  ChatModels(
+      Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+    this.shell = shell;
+    this.access = access;
+    this.asked = asked;
+    this.store = store;
+    this.current = new AgentSession(shell, access, report, asked, store);
+  }
+
+  AgentSession current() {
+    return current;
+  }
+
+  /** Who answers from now on. */
+  String welcome() {
+    return ChatText.welcome(current.invokeId(), access.isSandbox());
+  }
+
+  /** Goes on with another model, if the agent has access to it; says so, or why not. */
+  void change(String modelId) {
+    try {
+      var wanted = access.with(Lookup.parse(modelId));
+      var report = wanted.check(CheckOptions.DEFAULT);
+      if (report.isGo()) {
+        var next = new AgentSession(shell, wanted, report, asked, store);
+        current.close();
+        current = next;
+        access = wanted;
+        shell.err().println(welcome());
+      } else {
+        shell.err().println(ReportText.of(report));
+        shell.err().println("\nThe model stays " + current.invokeId() + ".");
+      }
+    } catch (UsageException e) {
+      shell.err().println(e.getMessage());
+    } catch (SdkException e) {
+      shell.err().println(FindingText.of(Diagnosis.of(e)));
+    }
+  }
+
+  @Override
+  public void close() {
+    current.close();
+  }
+}

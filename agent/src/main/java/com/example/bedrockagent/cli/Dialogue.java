@@ -1,0 +1,38 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.Usage;
+import java.util.concurrent.CancellationException;
+
+/** A conversation on a terminal: what has to be approved is asked of the user at once. */
+record Dialogue(
+    AgentGraph agent, String thread, AnswerPrinter printer, Approval approval, RunningTurns turns) {
+
+  /**
+   * Asks, once what an earlier turn left to approve is decided; the answer is printed, too.
+   *
+   * @throws CancellationException if the turn was stopped; the conversation can go on
+   */
+  Answer ask(String question) {
+    var earlier = decide();
+    return goOn(turns.run(worker -> agent.start(thread, question, printer, worker))).after(earlier);
+  }
+
+  /** Has the user decide what an earlier turn left to approve, and goes on with it. */
+  Answer decide() {
+    return goOn(new Answer("", Usage.NONE, 0, agent.pending(thread)));
+  }
+
+  private Answer goOn(Answer answer) {
+    var last = answer;
+    while (last.isPending()) {
+      printer.endLine();
+      var decisions = approval.decide(last.pending());
+      last =
+          turns.run(worker -> agent.startDecided(thread, decisions, printer, worker)).after(last);
+    }
+    printer.endLine();
+    return last;
+  }
+}
