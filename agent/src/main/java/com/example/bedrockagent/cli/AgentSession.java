@@ -31,8 +31,7 @@ final class AgentSession implements AutoCloseable {
    *
    * @param report of a check that found nothing in the way
    */
-  AgentSession(
-      Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+  AgentSession(Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
     this.report = report;
     this.asked = asked;
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.startup.CheckOptions;
-import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.startup.CheckOptions;
+import com.example.bedrockagent.startup.CheckReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

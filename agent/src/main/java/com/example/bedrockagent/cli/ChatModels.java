@@ -19,8 +19,7 @@ final class ChatModels implements AutoCloseable {
   /**
    * @param report of the check of the first model, which found nothing in the way
    */
-  ChatModels(
-      Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+  ChatModels(Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
     this.shell = shell;
     this.access = access;
     this.asked = asked;

@@ -47,7 +47,9 @@ final class PseudoTerminal implements AutoCloseable {
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     var line =
-        command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ", "stty cols 100 rows 40; exec ", ""));
+        command.stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" ", "stty cols 100 rows 40; exec ", ""));
     var builder =
         new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
             .directory(directory.toFile());

@@ -33,7 +33,8 @@ class LargeConversationTest {
   void anAnswerOfAMegabyte() {
     var pieces = Collections.nCopies(1024, MEGABYTE.substring(0, 1024));
     bedrock.next(
-        Script.begin().text(pieces.toArray(String[]::new)).stop("end_turn").metadata(1, 1), Script.answer("Yes."));
+        Script.begin().text(pieces.toArray(String[]::new)).stop("end_turn").metadata(1, 1),
+        Script.answer("Yes."));
 
     try (var agent = TestAgent.open(bedrock.connection())) {
       assertThat(agent.ask("Write a book.").text()).isEqualTo(String.join("", pieces));
