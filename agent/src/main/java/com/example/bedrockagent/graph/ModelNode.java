@@ -42,7 +42,8 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
 
   @Override
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
-    var all = state.messages();
+    // The state's serializer makes linked lists, in which each look-up is a walk.
+    var all = List.copyOf(state.messages());
     var leftOut = limits.window().leftOut(all, state.leftOut(), state.usage(), promptBytes);
     var messages = new ArrayList<ChatMessage>();
     messages.add(systemPrompt);
