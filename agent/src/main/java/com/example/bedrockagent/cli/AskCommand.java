@@ -100,16 +100,18 @@ final class AskCommand implements Callable<Integer> {
     var printer = new AnswerPrinter(shell.out(), shell.err());
     var approval = Approval.of(shell, allow.tools());
     try (var turns = new RunningTurns(shell.err())) {
-      var answer = new Dialogue(session.agent(), id, printer, approval, turns).ask(question);
-      shell.err().println();
-      shell.err().println(session.usage(answer));
-      return ExitCode.OK;
-    } catch (TurnFailedException failed) {
-      throw session.refused(failed);
-    } catch (CancellationException stopped) {
-      return ExitCode.INTERRUPTED;
-    } finally {
-      printer.endLine();
+      try {
+        var answer = new Dialogue(session.agent(), id, printer, approval, turns).ask(question);
+        shell.err().println();
+        shell.err().println(session.usage(answer));
+        return ExitCode.OK;
+      } catch (TurnFailedException failed) {
+        throw session.refused(failed);
+      } catch (CancellationException stopped) {
+        return ExitCode.INTERRUPTED;
+      } finally {
+        printer.endLine();
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import com.example.bedrockagent.cli.Lines.LineGivenUpException;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.graph.Usage;
+import com.example.bedrockagent.memory.ThreadStoreException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -100,7 +101,7 @@ final class Chat {
   private void change(String id) {
     try {
       models.current().agent().pending(id);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ThreadStoreException e) {
       shell.err().println(e.getMessage());
       return;
     }
@@ -125,6 +126,10 @@ final class Chat {
       printer.endLine();
       shell.err().println(FindingText.of(session.refused(failed).finding()));
       exitCode = ExitCode.REFUSED;
+    } catch (ThreadStoreException notKept) {
+      printer.endLine();
+      shell.err().println(notKept.getMessage());
+      exitCode = ExitCode.USAGE;
     } catch (CancellationException stopped) {
       printer.endLine();
       shell.err().println("Stopped.");

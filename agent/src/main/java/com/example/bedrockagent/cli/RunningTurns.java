@@ -72,14 +72,16 @@ final class RunningTurns implements AutoCloseable {
   }
 
   private void endWithTheProgram(PrintStream err) {
-    if (stop()) {
-      try {
-        closed.await(SECONDS_TO_END, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      err.println("Stopped.");
+    if (!stop()) {
+      err.println();
+      return;
     }
+    try {
+      closed.await(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    err.println("Stopped.");
   }
 
   private static Thread daemon(Runnable work, String name) {

@@ -56,6 +56,8 @@ final class TypedLines implements Lines {
               .ffm(false)
               .jni(false)
               .dumb(true)
+              // To ask the terminal what it can do is to read what is typed meanwhile.
+              .graphemeCluster(false)
               .build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

