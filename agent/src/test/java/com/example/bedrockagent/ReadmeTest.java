@@ -36,7 +36,7 @@ class ReadmeTest {
     var dangling =
         links(read(document)).stream()
             .map(link -> link.group(2))
-            .filter(target -> !target.startsWith("https://"))
+            .filter(target -> !target.startsWith("https://") && !target.startsWith("#"))
             .filter(target -> !Files.exists(document.resolveSibling(target)));
 
     assertThat(dangling).isEmpty();

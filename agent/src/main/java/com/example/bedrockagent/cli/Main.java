@@ -93,6 +93,7 @@ public final class Main {
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new GraphCommand(shell))
             .addSubcommand(new ModelsCommand(shell))
+            .addSubcommand(new NewAgentCommand(shell))
             .addSubcommand(policyCommands(shell))
             .addSubcommand(provisionCommands(shell))
             .addSubcommand(new SandboxCommand(shell))

@@ -214,6 +214,7 @@ class UsageTest {
         explain          Explains the AWS errors in a message, or in a log on standard input.
         graph            Draws the agent's graph as Mermaid, PlantUML or SVG.
         models           Lists the models and inference profiles that can be invoked in a region.
+        new-agent        Makes a project of your own from this one, under other names.
         policy           Shows, compiles, checks and simulates IAM policies for Bedrock.
         provision        Creates, checks and removes the role the agent runs with.
         sandbox          Runs an AWS account on loopback and prints what to export.
