@@ -27,6 +27,7 @@ class InteractiveTest {
 
   /** With what makes a terminal mark what is pasted. */
   private static final String PROMPT = "\033[?2004h> ";
+
   private static final String FIRST_WORD = "[stand-in ";
 
   @TempDir private Path directory;
@@ -101,7 +102,10 @@ class InteractiveTest {
       terminal.expect("Ctrl-D leaves.").expect(PROMPT).type(APPLY + "\r");
       terminal.expect(APPROVAL).type(CTRL_C).expect("Not decided").expect(PROMPT);
       terminal.type("Good evening.\r").expect(APPROVAL).type("too many regions\r");
-      terminal.expect("the user said: too many regions").expect("nothing matched \"").expect(PROMPT);
+      terminal
+          .expect("the user said: too many regions")
+          .expect("nothing matched \"")
+          .expect(PROMPT);
 
       assertThat(terminal.type(CTRL_D).exitCode()).isZero();
     }

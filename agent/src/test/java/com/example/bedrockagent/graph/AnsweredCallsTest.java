@@ -77,8 +77,7 @@ class AnsweredCallsTest {
     for (var number = 0; number < turns.size(); number++) {
       var id = number;
       var turn = turns.get(number);
-      var calls =
-          IntStream.range(0, turn.calls()).mapToObj(call -> call(id + "-" + call)).toList();
+      var calls = IntStream.range(0, turn.calls()).mapToObj(call -> call(id + "-" + call)).toList();
       messages.add(UserMessage.from("question " + number));
       messages.add(calls.isEmpty() ? AiMessage.from("answer") : AiMessage.from(calls));
       for (var call = turn.calls() - 1; call >= turn.calls() - turn.returned(); call--) {
