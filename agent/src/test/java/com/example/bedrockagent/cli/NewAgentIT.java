@@ -45,12 +45,13 @@ class NewAgentIT {
 
   private static final Pattern TITLE = Pattern.compile("Bedrock Agent(?!Core)");
 
-  @TempDir private Path directory;
+  private Path directory;
   private Terminal terminal;
   private Path project;
 
   @BeforeAll
-  void make() throws IOException {
+  void make(@TempDir Path temporary) throws IOException {
+    directory = temporary;
     project = directory.resolve("Zwölf kleine Übungen/der Agent");
     terminal = new Terminal(TEMPLATE);
     terminal.properties.setProperty("maven.home", System.getProperty("maven.home"));
