@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.Usage;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** A conversation on a terminal: what has to be approved is asked of the user at once. */
@@ -10,12 +11,18 @@ record Dialogue(
     AgentGraph agent, String thread, AnswerPrinter printer, Approval approval, RunningTurns turns) {
 
   /**
-   * Asks, once what an earlier turn left to approve is decided; the answer is printed, too.
+   * Asks, once what an earlier turn left to approve is decided; the answer is printed, too. The
+   * question of that very turn is not asked twice: it is answered then.
    *
    * @throws CancellationException if the turn was stopped; the conversation can go on
    */
   Answer ask(String question) {
+    var again = agent.unanswered(thread).equals(Optional.of(question));
+    var waited = !agent.pending(thread).isEmpty();
     var earlier = decide();
+    if (again && waited) {
+      return earlier;
+    }
     return goOn(turns.run(worker -> agent.start(thread, question, printer, worker))).after(earlier);
   }
 

@@ -177,6 +177,15 @@ public final class AgentGraph {
   }
 
   /**
+   * The last question of a conversation, if it has no answer yet.
+   *
+   * @param thread as for {@link #ask}
+   */
+  public Optional<String> unanswered(String thread) {
+    return store.read(ThreadId.check(thread)).flatMap(Conversation::unanswered);
+  }
+
+  /**
    * The calls of a conversation that wait for approval; none if its last turn is over, or if there
    * is no such conversation.
    *

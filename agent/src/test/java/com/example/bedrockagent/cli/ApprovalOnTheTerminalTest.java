@@ -2,7 +2,17 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.FileStore;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,5 +105,33 @@ class ApprovalOnTheTerminalTest {
     assertThat(terminal.err())
         .contains("no tool of that name asks for approval. These do: apply_policy.\n");
     assertThat(terminal.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", APPLY})
+  void whatWasLeftToApproveIsTheAnswerToItsOwnQuestion(String asked) throws IOException {
+    try (var store = new FileStore(directory.resolve("here"), Clock.systemUTC());
+        var thread = store.open("t")) {
+      var call =
+          ToolExecutionRequest.builder()
+              .id("tooluse_1")
+              .name("apply_policy")
+              .arguments("{\"model\":\"anthropic.claude-sonnet-4-5-20250929-v1:0\"}")
+              .build();
+      thread.save(
+          new Conversation(
+              List.of(UserMessage.from(APPLY), AiMessage.from(call)),
+              Map.of("plans", Map.of("tooluse_1", "a plan")),
+              "tools",
+              "approval"));
+    }
+
+    var words = asked.isEmpty() ? new String[0] : new String[] {asked};
+    var line =
+        Stream.concat(Stream.of("ask", "--thread", "t", "--store", "here"), Stream.of(words));
+    assertThat(terminal.type("n\n").run(line.toArray(String[]::new))).isZero();
+
+    assertThat(terminal.err()).containsOnlyOnce("apply_policy would change:");
+    assertThat(terminal.out()).endsWith("DENIED: nothing was done: the user said no.\n");
   }
 }

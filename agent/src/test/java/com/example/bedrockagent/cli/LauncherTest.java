@@ -24,6 +24,10 @@ class LauncherTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
+  /** Ends when nothing runs in the background any more: that keeps the pipe to cat open, too. */
+  private static final String TO_THE_END =
+      "{ sh \"$0\" \"$@\" 3>&1; echo $? >\"$CODE\"; } | cat; exit $(cat \"$CODE\")";
+
   @TempDir private Path directory;
   private Path launcher;
   private Path jar;
@@ -163,17 +167,16 @@ class LauncherTest {
     return output;
   }
 
-  /** What it printed, as soon as nothing runs in the background any more. */
+  /** What it printed. */
   private static String output(Process process) throws IOException {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private Process begin(String... words) throws IOException {
-    // What runs in the background keeps the pipe open, too.
-    var open = "exec 3>&1; exec sh \"$0\" \"$@\"";
-    var command = new ArrayList<>(List.of("sh", "-c", open, launcher.toString()));
+    var command = new ArrayList<>(List.of("sh", "-c", TO_THE_END, launcher.toString()));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command);
+    builder.environment().put("CODE", directory.resolve("code").toString());
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().put("XDG_CACHE_HOME", cache.toString());
     if (words[0].equals("fail")) {
