@@ -3,9 +3,11 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.IamNames;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.role.RoleSettings;
 import com.example.bedrockagent.role.RunsIn;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -91,6 +93,11 @@ final class RoleForm {
 
   PolicyDocument trust(Shell shell, RunsIn.Surroundings surroundings) {
     return trust == null ? runsIn().trust(surroundings) : ownTrust(shell);
+  }
+
+  /** What the place itself needs of the role. */
+  List<Statement> permissions(RunsIn.Surroundings surroundings) {
+    return trust == null ? runsIn().permissions(surroundings) : List.of();
   }
 
   private PolicyDocument ownTrust(Shell shell) {

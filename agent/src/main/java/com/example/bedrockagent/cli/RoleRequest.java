@@ -4,6 +4,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
@@ -57,10 +58,11 @@ final class RoleRequest {
   RoleSpec spec(Shell shell, Settings settings, AwsConnection connection) {
     var caller = Lookup.caller(connection);
     var role = choice.arn(shell, connection, caller, form.path());
-    var permissions = permissions(shell, settings, connection, role);
+    var place = surroundings(connection, caller);
+    var permissions = permissions(shell, settings, connection, role, place);
     try {
       return choice.isOwn()
-          ? new RoleSpec.Own(role, trust(shell, connection, caller), form.settings(), permissions)
+          ? new RoleSpec.Own(role, form.trust(shell, place), form.settings(), permissions)
           : new RoleSpec.Existing(role, permissions);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
@@ -68,14 +70,19 @@ final class RoleRequest {
   }
 
   private RolePermissions permissions(
-      Shell shell, Settings settings, AwsConnection connection, Arn role) {
+      Shell shell,
+      Settings settings,
+      AwsConnection connection,
+      Arn role,
+      RunsIn.Surroundings place) {
     var aws = choice.awsManaged(role.partition());
     if (aws.isPresent()) {
       return new RolePermissions.AwsManaged(aws.get());
     }
     var targets = models.targets(shell, settings, connection);
     var policy = needs.agentPolicy(shell, connection, role, targets, models.geography(settings));
-    return inForm(role, policy);
+    var ofPlace = form.permissions(place).toArray(Statement[]::new);
+    return inForm(role, ofPlace.length == 0 ? policy : policy.and(PolicyDocument.of(ofPlace)));
   }
 
   private RolePermissions inForm(Arn role, PolicyDocument policy) {
@@ -89,14 +96,12 @@ final class RoleRequest {
     }
   }
 
-  private PolicyDocument trust(Shell shell, AwsConnection connection, Arn caller) {
-    return form.trust(
-        shell,
-        new RunsIn.Surroundings(
-            caller.partition(),
-            connection.region(),
-            caller.account(),
-            form.isForCaller() ? principal(connection, caller) : caller.toString()));
+  private RunsIn.Surroundings surroundings(AwsConnection connection, Arn caller) {
+    return new RunsIn.Surroundings(
+        caller.partition(),
+        connection.region(),
+        caller.account(),
+        form.isForCaller() ? principal(connection, caller) : caller.toString());
   }
 
   /** A session is trusted by its role: the session itself ends. */

@@ -334,6 +334,20 @@ class ProvisionTest {
     }
   }
 
+  @Test
+  void givesAgentCoreWhatItDoesWithTheRoleItself() {
+    assertThat(terminal().run("provision", "apply", "--yes", "--for", "agentcore")).isZero();
+
+    assertThat(terminal().run("provision", "plan", "--for", "agentcore")).isZero();
+    try (var iam = iam()) {
+      var policy =
+          iam.getRolePolicy(r -> r.roleName("bedrock-agent").policyName("BedrockAccess"))
+              .policyDocument();
+      assertThat(URLDecoder.decode(policy, StandardCharsets.UTF_8))
+          .contains("bedrock:InvokeModel", "ecr:BatchGetImage", "logs:PutLogEvents");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

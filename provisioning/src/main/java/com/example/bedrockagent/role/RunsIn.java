@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Where the agent runs, and so who has to be trusted to assume its role.
+ * Where the agent runs, and so who has to be trusted to assume its role, and what for besides.
  *
  * <p>A service that acts for many accounts is trusted on behalf of one only, by {@code
  * aws:SourceAccount} (IAM User Guide, "The confused deputy problem").
@@ -114,10 +114,11 @@ public enum RunsIn {
     }
 
     Condition sourceArn(String service) {
-      return Condition.of(
-          "ArnLike",
-          "aws:SourceArn",
-          String.join(":", "arn", partition, service, region, account, "*"));
+      return Condition.of("ArnLike", "aws:SourceArn", arn(service, "*"));
+    }
+
+    String arn(String service, String resource) {
+      return String.join(":", "arn", partition, service, region, account, resource);
     }
   }
 
@@ -146,6 +147,30 @@ public enum RunsIn {
     return PolicyDocument.of(statement.apply(surroundings));
   }
 
+  /**
+   * What the place itself does with the agent's role: AgentCore pulls the image and writes the logs
+   * with it. Source: "Execution role for running an agent in AgentCore Runtime", less what this
+   * agent does not use (traces, metrics, workload identities).
+   */
+  public List<Statement> permissions(Surroundings in) {
+    if (this != AGENTCORE) {
+      return List.of();
+    }
+    var logs = in.arn("logs", "log-group:/aws/bedrock-agentcore/runtimes/*");
+    return List.of(
+        allow(
+            "PullImage",
+            List.of("ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
+            in.arn("ecr", "repository/*")),
+        allow("LogInToRegistry", List.of("ecr:GetAuthorizationToken"), "*"),
+        allow("MakeLogGroup", List.of("logs:CreateLogGroup", "logs:DescribeLogStreams"), logs),
+        allow("FindLogGroup", List.of("logs:DescribeLogGroups"), in.arn("logs", "log-group:*")),
+        allow(
+            "WriteLogs",
+            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            logs + ":log-stream:*"));
+  }
+
   /** Who assumes the role, in words. */
   public String title() {
     return title;
@@ -159,6 +184,10 @@ public enum RunsIn {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Statement allow(String sid, List<String> actions, String resource) {
+    return Statement.allow(sid, actions, List.of(resource), List.of());
   }
 
   private static Statement service(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.bedrockagent.policy.LintFinding;
+import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PolicyLint;
+import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +51,21 @@ class RunsInTest {
   @EnumSource(mode = Mode.EXCLUDE, names = "BEDROCK")
   void hasNothingThatTheLintMinds(RunsIn place) {
     assertThat(PolicyLint.check(place.trust(HERE).toJson())).isEmpty();
+  }
+
+  @Test
+  void letsAgentCorePullTheImageAndWriteTheLogsWithTheRole() {
+    var policy =
+        PolicyDocument.of(RunsIn.AGENTCORE.permissions(HERE).toArray(Statement[]::new)).toJson();
+
+    Golden.assertSame("permissions/agentcore.json", policy + "\n");
+    assertThat(PolicyLint.check(policy)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "AGENTCORE")
+  void needsNothingElsewhereButWhatTheAgentNeeds(RunsIn place) {
+    assertThat(place.permissions(HERE)).isEmpty();
   }
 
   @Test
