@@ -1,0 +1,205 @@
+package com.example.bedrockagent.benchmark;
+
+import com.example.bedrockagent.sandbox.Sandbox;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures the agent and LangGraph.js in turns, and prints tables; {@code mvn -q verify -DskipTests
+ * -Pbenchmark}.
+ */
+final class Benchmark {
+
+  private static final int STARTS = 5;
+  private static final int PACE = 5;
+  private static final List<String> HEAP = List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError");
+
+  private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private final Path target;
+  private final Optional<Peer> peer;
+
+  private Benchmark(Path target, Optional<Peer> peer) {
+    this.target = target;
+    this.peer = peer;
+  }
+
+  /**
+   * @param args the folder with the packaged jar
+   */
+  public static void main(String[] args) throws IOException {
+    var peer = Peer.install();
+    if (peer.isEmpty()) {
+      System.out.println("LangGraph.js is left out: it needs Node.js, and npm its registry.");
+    }
+    try {
+      new Benchmark(Path.of(args[0]), peer).run();
+    } finally {
+      if (peer.isPresent()) {
+        peer.get().close();
+      }
+    }
+    System.exit(0);
+  }
+
+  private void run() throws IOException {
+    System.out.printf(
+        "JDK %s, %d processors%n",
+        System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+    starts();
+    deltas();
+    for (var conversations : List.of(64, 256)) {
+      atOnce(conversations);
+    }
+    for (var turns : List.of(10, 100)) {
+      history(turns);
+    }
+  }
+
+  /** Each start is a process of its own; they take turns, and the first of each is the warm-up. */
+  private void starts() throws IOException {
+    var cache = Files.createTempDirectory("bedrock-agent-cache");
+    try (var sandbox = Sandbox.start(new Sandbox.Options(0, Duration.ZERO, Clock.systemUTC()))) {
+      var environment = new LinkedHashMap<>(sandbox.environment("us-east-1"));
+      environment.put("JAVA_HOME", System.getProperty("java.home"));
+      environment.put("XDG_CACHE_HOME", cache.toString());
+      var jar = target.resolve("bedrock-agent.jar").toString();
+      var launcher = target.resolve("bedrock-agent").toString();
+      var programs = new LinkedHashMap<String, List<String>>();
+      peer.ifPresent(js -> programs.put("LangGraph.js", js.command("ask")));
+      programs.put("java -jar", List.of(java, "-jar", jar, "ask", "Good morning."));
+      programs.put("launcher", List.of(launcher, "ask", "Good morning."));
+      programs.put("launcher, check only", List.of(launcher, "check"));
+      Start.of(programs.get("launcher"), environment);
+      Archive.await(cache.resolve("bedrock-agent"));
+      report(measure(programs, environment));
+    }
+  }
+
+  private static Map<String, Start> measure(
+      Map<String, List<String>> programs, Map<String, String> environment) throws IOException {
+    var starts = new LinkedHashMap<String, List<Start>>();
+    for (var round = 0; round <= STARTS; round++) {
+      for (var program : programs.entrySet()) {
+        var start = Start.of(program.getValue(), environment);
+        if (round > 0) {
+          starts.computeIfAbsent(program.getKey(), name -> new ArrayList<>()).add(start);
+        }
+      }
+    }
+    var medians = new LinkedHashMap<String, Start>();
+    starts.forEach((program, all) -> medians.put(program, Start.median(all)));
+    return medians;
+  }
+
+  private static void report(Map<String, Start> medians) {
+    System.out.printf("%nCold start, medians of %d: ms to first output, wall, CPU%n", STARTS);
+    medians.forEach(
+        (program, start) ->
+            System.out.printf(
+                "%-22s %6.0f %6.0f %6.0f%n", program, start.first(), start.wall(), start.cpu()));
+  }
+
+  private void deltas() throws IOException {
+    System.out.printf("%nUnpaced, 64 conversations at once, after 640 as a warm-up: CPU%n");
+    each(200, 0, 64, 1, 10, Benchmark::printDeltas);
+  }
+
+  private static void printDeltas(String program, LoadResult result) {
+    System.out.printf("%-22s %6.1f µs for each delta%n", program, result.microsPerDelta());
+  }
+
+  private void atOnce(int conversations) throws IOException {
+    var deltas = 1000;
+    System.out.printf(
+        "%n%d conversations at once, %d ms between deltas, Java with %s, after %d as a warm-up%n",
+        conversations, PACE, String.join(" ", HEAP), 3 * 64);
+    each(
+        deltas,
+        PACE,
+        conversations,
+        1,
+        3,
+        (program, result) ->
+            System.out.printf(
+                "%-22s %3.0f %% of ideal, %4.0f MiB%n",
+                program,
+                100 * (deltas + Load.TOOL_DELTAS) * PACE / result.wall(),
+                result.memory()));
+  }
+
+  private void history(int turns) throws IOException {
+    System.out.printf("%nUnpaced, 4 threads of %d turns of 20 + 20 deltas: CPU%n", turns);
+    each(
+        20,
+        0,
+        4,
+        turns,
+        1,
+        (program, result) ->
+            System.out.printf(
+                "%-22s %6.1f ms for each turn%n", program, result.cpu() / (4 * turns)));
+  }
+
+  @FunctionalInterface
+  private interface Report {
+    void of(String program, LoadResult result);
+  }
+
+  /** The stand-in is a process of its own, so that its CPU time is not theirs. */
+  private void each(int deltas, int pace, int conversations, int turns, int warmUp, Report report)
+      throws IOException {
+    var numbers =
+        IntStream.of(conversations, turns, warmUp).mapToObj(String::valueOf).toArray(String[]::new);
+    var standIn =
+        begin(javaCommand(StandIn.class, List.of(), String.valueOf(deltas), "" + pace), "");
+    try {
+      var endpoint = standIn.inputReader().readLine();
+      if (peer.isPresent()) {
+        var load = Stream.concat(Stream.of("load"), Stream.of(numbers)).toArray(String[]::new);
+        report.of("LangGraph.js", result(begin(peer.get().command(load), endpoint)));
+      }
+      var load = Stream.concat(Stream.of(endpoint), Stream.of(numbers)).toArray(String[]::new);
+      report.of("agent", result(begin(javaCommand(Load.class, HEAP, load), endpoint)));
+    } finally {
+      standIn.getOutputStream().close();
+    }
+  }
+
+  private static LoadResult result(Process load) throws IOException {
+    return LoadResult.of(load.inputReader().lines().reduce("", (first, last) -> last));
+  }
+
+  private List<String> javaCommand(Class<?> main, List<String> options, String... arguments) {
+    return Stream.of(
+            Stream.of(java, "-cp", System.getProperty("java.class.path")),
+            options.stream(),
+            Stream.of(main.getName()),
+            Stream.of(arguments))
+        .flatMap(words -> words)
+        .toList();
+  }
+
+  private static Process begin(List<String> command, String endpoint) throws IOException {
+    var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ENDPOINT_URL", endpoint,
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "AKID",
+                "AWS_SECRET_ACCESS_KEY", "none"));
+    return builder.start();
+  }
+}

@@ -1,0 +1,2 @@
+/** How fast is the agent, and how does that compare with LangGraph.js on this machine? */
+package com.example.bedrockagent.benchmark;
