@@ -110,19 +110,13 @@ final class Permission {
   }
 
   private static String noDeny(Set<Arn> denied) {
-    return "No Allow overrides a Deny. Look for one in the caller's policies, its permissions"
-        + " boundary and the organisation's service control policies, for:\n"
+    return Remedy.LOOK_FOR_A_DENY
+        + ", for:\n"
         + denied.stream().map(Arn::toString).sorted().collect(Collectors.joining("\n"));
   }
 
   private String grant(Set<Arn> denied) {
-    return """
-        Add this policy to %s:
-        %s
-        Or have the whole policy written:
-        bedrock-agent provision apply --model %s --region %s %s"""
-        .formatted(
-            principal.resource(), missing(denied), target.invokeId(), target.region(), grantee);
+    return Remedy.grant(missing(denied), principal, target, grantee);
   }
 
   /** The document's advice, where it helps. */
@@ -134,7 +128,7 @@ final class Permission {
   }
 
   /** The statements of the target's policy, as far as they are missing. */
-  private String missing(Set<Arn> denied) {
+  private PolicyDocument missing(Set<Arn> denied) {
     var names = denied.stream().map(Arn::toString).collect(Collectors.toSet());
     var needs =
         new PolicyNeeds(
@@ -145,10 +139,9 @@ final class Permission {
             Optional.empty(),
             List.of());
     return PolicyDocument.of(
-            PolicyCompiler.compile(needs).statements().stream()
-                .flatMap(statement -> narrowed(statement, names))
-                .toArray(Statement[]::new))
-        .toJson();
+        PolicyCompiler.compile(needs).statements().stream()
+            .flatMap(statement -> narrowed(statement, names))
+            .toArray(Statement[]::new));
   }
 
   private static Stream<Statement> narrowed(Statement whole, Set<String> denied) {

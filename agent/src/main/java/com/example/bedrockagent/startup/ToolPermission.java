@@ -72,13 +72,8 @@ final class ToolPermission {
                 .map(one -> one.action() + " on " + one.resource() + ": " + one.decision())
                 .collect(Collectors.joining("\n"))
             + "\nfor %s, by %s".formatted(principal, simulated.by().words()),
-        explicit ? noDeny() : grant(denied, target, grantee),
+        explicit ? Remedy.LOOK_FOR_A_DENY + "." : grant(denied, target, grantee),
         Owner.ACCOUNT_ADMINISTRATOR);
-  }
-
-  private static String noDeny() {
-    return "No Allow overrides a Deny. Look for one in the caller's policies, its permissions"
-        + " boundary and the organisation's service control policies.";
   }
 
   private String grant(List<Verdict> denied, ModelTarget target, String grantee) {
@@ -86,17 +81,7 @@ final class ToolPermission {
         declared.stream()
             .filter(statement -> denied.stream().anyMatch(one -> isIn(statement, one)))
             .toArray(Statement[]::new);
-    return """
-        Add this policy to %s:
-        %s
-        Or have the whole policy written:
-        bedrock-agent provision apply --model %s --region %s %s"""
-        .formatted(
-            principal.resource(),
-            PolicyDocument.of(missing).toJson(),
-            target.invokeId(),
-            target.region(),
-            grantee);
+    return Remedy.grant(PolicyDocument.of(missing), principal, target, grantee);
   }
 
   private static boolean isIn(Statement statement, Verdict verdict) {
