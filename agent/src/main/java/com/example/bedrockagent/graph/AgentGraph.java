@@ -204,7 +204,7 @@ public final class AgentGraph {
    * was approved is done if it would still do what the plan said; a call without a decision gets a
    * new plan and waits on.
    *
-   * @throws IllegalStateException if nothing waits there
+   * @throws NothingToDecideException if nothing waits there
    */
   public Answer decide(String thread, List<Decision> decisions, AnswerListener listener) {
     var caller = new CallingThread();
@@ -214,12 +214,12 @@ public final class AgentGraph {
   /**
    * Goes on as {@link #decide} does, and does not wait, as {@link #start} does.
    *
-   * @throws IllegalStateException if nothing waits there
+   * @throws NothingToDecideException if nothing waits there
    */
   public CompletableFuture<Answer> startDecided(
       String thread, List<Decision> decisions, AnswerListener listener, Executor executor) {
     if (pending(thread).isEmpty()) {
-      throw new IllegalStateException("No call waits for approval in '" + thread + "'.");
+      throw new NothingToDecideException(thread);
     }
     var states =
         decisions.stream()

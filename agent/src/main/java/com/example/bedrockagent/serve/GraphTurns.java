@@ -3,6 +3,7 @@ package com.example.bedrockagent.serve;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.AnswerListener;
+import com.example.bedrockagent.graph.NothingToDecideException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,9 +61,6 @@ public final class GraphTurns {
     var thread = invocation.thread();
     if (invocation.decisions().isEmpty()) {
       return graph.start(thread, invocation.prompt(), listener, workers);
-    }
-    if (graph.pending(thread).isEmpty()) {
-      throw new NothingToDecideException();
     }
     return graph.startDecided(thread, invocation.decisions(), listener, workers);
   }

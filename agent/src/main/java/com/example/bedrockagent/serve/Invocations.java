@@ -1,6 +1,7 @@
 package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.graph.NothingToDecideException;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadInUseException;
 import com.example.bedrockagent.memory.ThreadStoreException;
