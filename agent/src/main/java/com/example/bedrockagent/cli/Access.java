@@ -57,6 +57,14 @@ record Access(
     return new StartupCheck(connection, model, geography, Optional.of(origin), options).run();
   }
 
+  /** Checks it as every start does, and says what was found. */
+  CheckReport checkAtStart(Shell shell) {
+    var report = check(CheckOptions.DEFAULT);
+    shell.err().println(ReportText.of(report));
+    shell.err().println();
+    return report;
+  }
+
   @Override
   public void close() {
     whileOpen.close();

@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.RequestOptions.Request;
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.BedrockChat;
@@ -32,11 +33,26 @@ final class AgentSession implements AutoCloseable {
    * @param report of a check that found nothing in the way
    */
   AgentSession(Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+    this(shell, access, report, asked, store, BedrockChat.STREAMS);
+  }
+
+  /**
+   * Opens it for many at once.
+   *
+   * @param streams how many answers may stream at once
+   */
+  AgentSession(
+      Shell shell,
+      Access access,
+      CheckReport report,
+      Request asked,
+      ThreadStore store,
+      int streams) {
     this.report = report;
     this.asked = asked;
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
     bedrock = access.connection().bedrock();
-    chat = BedrockChat.open(access.connection(), new RetryText(shell.err()));
+    chat = BedrockChat.open(access.connection(), new RetryText(shell.err()), streams);
     tools =
         SampleTools.of(
             access.connection(),
@@ -73,11 +89,19 @@ final class AgentSession implements AutoCloseable {
     return UsageText.of(answer, report.invokeId(), asked, chat.isAws());
   }
 
+  /** Whether AWS itself answers, and not an endpoint that somebody set. */
+  boolean isAws() {
+    return chat.isAws();
+  }
+
   /** Why a turn failed, with what the user can do. */
   RefusedException refused(TurnFailedException failed) {
-    return new RefusedException(
-        RejectedOption.named(Diagnosis.of(failed.getCause(), report.situation()), asked.options()),
-        failed);
+    return new RefusedException(finding(failed.getCause()), failed);
+  }
+
+  /** What an error of AWS means here, with what can be done. */
+  Finding finding(Throwable error) {
+    return RejectedOption.named(Diagnosis.of(error, report.situation()), asked.options());
   }
 
   @Override

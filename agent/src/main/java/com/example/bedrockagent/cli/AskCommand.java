@@ -3,8 +3,6 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
-import com.example.bedrockagent.startup.CheckOptions;
-import com.example.bedrockagent.startup.CheckReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,7 +56,7 @@ final class AskCommand implements Callable<Integer> {
     try (var store = thread.open(shell, settings)) {
       var question = question(given, id, store);
       try (var access = Access.open(shell, options)) {
-        var report = check(access);
+        var report = access.checkAtStart(shell);
         if (!report.isGo()) {
           return ExitCode.REFUSED;
         }
@@ -86,13 +84,6 @@ final class AskCommand implements Callable<Integer> {
   private static String goesOn(String id, int turns) {
     return "Conversation '%s' goes on after %s."
         .formatted(id, turns == 1 ? "1 question" : turns + " questions");
-  }
-
-  private CheckReport check(Access access) {
-    var report = access.check(CheckOptions.DEFAULT);
-    shell.err().println(ReportText.of(report));
-    shell.err().println();
-    return report;
   }
 
   private int ask(AgentSession session, String id, String question) {

@@ -1,6 +1,5 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.startup.CheckOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +36,7 @@ final class ChatCommand implements Callable<Integer> {
     var id = thread.id().orElse(ONLY_THREAD);
     try (var store = thread.open(shell, settings);
         var access = Access.open(shell, options)) {
-      var report = access.check(CheckOptions.DEFAULT);
-      shell.err().println(ReportText.of(report));
-      shell.err().println();
+      var report = access.checkAtStart(shell);
       if (!report.isGo()) {
         return ExitCode.REFUSED;
       }

@@ -2,7 +2,9 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.graph.PendingCall;
 import com.example.bedrockagent.graph.Usage;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -17,18 +19,21 @@ record Dialogue(
    * @throws CancellationException if the turn was stopped; the conversation can go on
    */
   Answer ask(String question) {
-    var again = agent.unanswered(thread).equals(Optional.of(question));
-    var waited = !agent.pending(thread).isEmpty();
-    var earlier = decide();
-    if (again && waited) {
-      return earlier;
-    }
-    return goOn(turns.run(worker -> agent.start(thread, question, printer, worker))).after(earlier);
+    var waiting = agent.pending(thread);
+    var isAnswered = !waiting.isEmpty() && agent.unanswered(thread).equals(Optional.of(question));
+    var earlier = goOn(waiting);
+    return isAnswered
+        ? earlier
+        : goOn(turns.run(worker -> agent.start(thread, question, printer, worker))).after(earlier);
   }
 
   /** Has the user decide what an earlier turn left to approve, and goes on with it. */
   Answer decide() {
-    return goOn(new Answer("", Usage.NONE, 0, agent.pending(thread)));
+    return goOn(agent.pending(thread));
+  }
+
+  private Answer goOn(List<PendingCall> waiting) {
+    return goOn(new Answer("", Usage.NONE, 0, waiting));
   }
 
   private Answer goOn(Answer answer) {

@@ -1,19 +1,10 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Limits;
-import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.serve.AgentServer;
 import com.example.bedrockagent.serve.GraphTurns;
 import com.example.bedrockagent.serve.ServedAgent;
-import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
-import com.example.bedrockagent.telemetry.TelemetrySettings;
-import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,9 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     try (var stop = StopSignal.install(service.drain().plus(CLOSING));
         var threads = store.open(shell, settings);
         var access = Access.open(shell, options)) {
-      var report = access.check(CheckOptions.DEFAULT);
-      shell.err().println(ReportText.of(report));
-      shell.err().println();
+      var report = access.checkAtStart(shell);
       if (!report.isGo()) {
         return ExitCode.REFUSED;
       }
@@ -83,28 +72,15 @@ final class ServeCommand implements Callable<Integer> {
       ServeOptions.Service service,
       StopSignal stop)
       throws InterruptedException {
-    var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
-    var role = report.caller().orElseThrow().principal();
     var streams = service.options().mostConversations();
     var workers = workers();
-    try (var bedrock = access.connection().bedrock();
-        var chat = BedrockChat.open(access.connection(), new RetryText(shell.err()), streams)) {
-      var graph =
-          new AgentGraph(
-              chat.model(report.invokeId(), asked.options()),
-              asked.systemPrompt(),
-              SampleTools.of(
-                  access.connection(), bedrock, access.geography(), role, access.developer()),
-              Limits.DEFAULT.with(asked.window()),
-              new ToolThreads(),
-              threads,
-              spans);
+    try (var session = new AgentSession(shell, access, report, asked, threads, streams)) {
       var agent =
           new ServedAgent(
-              new GraphTurns(graph, workers),
-              report.invokeId(),
-              note(access, chat),
-              error -> finding(error, report, asked),
+              new GraphTurns(session.agent(), workers),
+              session.invokeId(),
+              note(access, session),
+              session::finding,
               shell.err()::println);
       run(agent, service, stop);
     } finally {
@@ -145,17 +121,12 @@ final class ServeCommand implements Callable<Integer> {
         });
   }
 
-  private static Optional<String> note(Access access, BedrockChat chat) {
-    if (access.whileOpen().isSandbox()) {
+  private static Optional<String> note(Access access, AgentSession session) {
+    if (access.isSandbox()) {
       return Optional.of("A stand-in model answers, not Claude.");
     }
-    return chat.isAws()
+    return session.isAws()
         ? Optional.empty()
         : Optional.of("An endpoint that somebody set answers, not AWS itself.");
-  }
-
-  private static Finding finding(
-      Throwable error, CheckReport report, RequestOptions.Request asked) {
-    return RejectedOption.named(Diagnosis.of(error, report.situation()), asked.options());
   }
 }

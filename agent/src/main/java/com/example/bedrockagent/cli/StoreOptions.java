@@ -6,7 +6,6 @@ import com.example.bedrockagent.memory.PostgresStore;
 import com.example.bedrockagent.memory.ThreadStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -32,9 +31,7 @@ final class StoreOptions {
 
   /** The store, to be closed by the caller; nothing is read or made there yet. */
   ThreadStore open(Shell shell, Settings settings) {
-    var found =
-        settings.find(
-            "store", where, "bedrock.agent.store", List.of("BEDROCK_AGENT_STORE"), "store");
+    var found = settings.find("store", where);
     if (found.isEmpty()) {
       return new FileStore(
           applicationData(shell).resolve("bedrock-agent/threads"), Clock.systemUTC());

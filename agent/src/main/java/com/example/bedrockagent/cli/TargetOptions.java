@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.InvalidModelIdException;
 import com.example.bedrockagent.model.ModelId;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,10 +39,7 @@ final class TargetOptions {
 
   /** The configured model. */
   static ModelId model(Settings settings, String flag) {
-    var found =
-        settings
-            .find("model", flag, "bedrock.agent.model", List.of("BEDROCK_AGENT_MODEL"), "model")
-            .orElse(new Setting(DEFAULT_MODEL, "default"));
+    var found = settings.find("model", flag).orElse(new Setting(DEFAULT_MODEL, "default"));
     try {
       return ModelId.parse(found.value());
     } catch (InvalidModelIdException e) {
@@ -53,8 +49,6 @@ final class TargetOptions {
 
   /** The configured geography of inference profiles. */
   static Optional<String> geography(Settings settings, String flag) {
-    return settings
-        .find("geo", flag, "bedrock.agent.geo", List.of("BEDROCK_AGENT_GEO"), "geo")
-        .map(Setting::value);
+    return settings.find("geo", flag).map(Setting::value);
   }
 }
