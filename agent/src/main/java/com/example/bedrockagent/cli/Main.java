@@ -29,7 +29,6 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class)
 public final class Main {
 
-  private static final String ASK = "ask";
   private static final String STACK_TRACE = "--stacktrace";
   private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
@@ -84,31 +83,12 @@ public final class Main {
   }
 
   private static int run(Shell shell, List<String> words) {
-    var main = new Main();
-    var commandLine =
-        new CommandLine(main)
-            .addSubcommand(new AskCommand(shell))
-            .addSubcommand(new ChatCommand(shell))
-            .addSubcommand(new CheckCommand(shell))
-            .addSubcommand(new ExplainCommand(shell))
-            .addSubcommand(new GraphCommand(shell))
-            .addSubcommand(new ModelsCommand(shell))
-            .addSubcommand(new NewAgentCommand(shell))
-            .addSubcommand(policyCommands(shell))
-            .addSubcommand(provisionCommands(shell))
-            .addSubcommand(new SandboxCommand(shell))
-            .addSubcommand(new ServeCommand(shell))
-            .addSubcommand(threadCommands(shell))
-            .addSubcommand(new VerifyCommandsCommand(shell))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(shell.out(), true))
-            .setErr(new PrintWriter(shell.err(), true))
-            .setUsageHelpWidth(100)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))
-            .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error));
-    if (startsWithCommand(commandLine, words)) {
-      return commandLine.execute(words.toArray(String[]::new));
+    var first = words.stream().filter(word -> !word.equals(STACK_TRACE)).findFirst().orElse("");
+    if (ROOT_OPTIONS.contains(first)) {
+      return execute(shell, Commands.names(), words);
+    }
+    if (Commands.names().contains(first)) {
+      return execute(shell, List.of(first), words);
     }
     if (isLoneWord(words)) {
       return usage(
@@ -117,36 +97,26 @@ public final class Main {
               .formatted(words.get(0), words.get(0)));
     }
     // A question needs no command of its own.
-    return commandLine.execute(
-        Stream.concat(Stream.of(ASK), words.stream()).toArray(String[]::new));
+    return execute(
+        shell,
+        List.of(Commands.ASK),
+        Stream.concat(Stream.of(Commands.ASK), words.stream()).toList());
   }
 
-  private static CommandLine policyCommands(Shell shell) {
-    return new CommandLine(new PolicyCommand())
-        .addSubcommand(new PolicyShowCommand(shell))
-        .addSubcommand(new PolicyForCommand(shell))
-        .addSubcommand(new PolicySimulateCommand(shell))
-        .addSubcommand(new PolicyLintCommand(shell));
-  }
-
-  private static CommandLine threadCommands(Shell shell) {
-    return new CommandLine(new ThreadsCommand(shell))
-        .addSubcommand(new ThreadsShowCommand(shell))
-        .addSubcommand(new ThreadsDeleteCommand(shell));
-  }
-
-  private static CommandLine provisionCommands(Shell shell) {
-    return new CommandLine(new ProvisionCommand())
-        .addSubcommand(new ProvisionPlanCommand(shell))
-        .addSubcommand(new ProvisionApplyCommand(shell))
-        .addSubcommand(new ProvisionVerifyCommand(shell))
-        .addSubcommand(new ProvisionDriftCommand(shell))
-        .addSubcommand(new ProvisionDestroyCommand(shell));
-  }
-
-  private static boolean startsWithCommand(CommandLine commandLine, List<String> words) {
-    var first = words.stream().filter(word -> !word.equals(STACK_TRACE)).findFirst().orElse("");
-    return commandLine.getSubcommands().containsKey(first) || ROOT_OPTIONS.contains(first);
+  /** Runs what the words say, which name at most these commands. */
+  private static int execute(Shell shell, List<String> commands, List<String> words) {
+    var main = new Main();
+    var commandLine = new CommandLine(main);
+    commands.forEach(name -> commandLine.addSubcommand(Commands.make(name, shell)));
+    return commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(shell.out(), true))
+        .setErr(new PrintWriter(shell.err(), true))
+        .setUsageHelpWidth(100)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))
+        .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error))
+        .execute(words.toArray(String[]::new));
   }
 
   /** As a question one word would be odd; it is likelier a command misspelt. */

@@ -1,0 +1,80 @@
+package com.example.bedrockagent.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * The program's commands. Each is made only when it is needed: picocli looks at all its options by
+ * reflection, and for all commands that would take longer than the JVM's own start.
+ */
+final class Commands {
+
+  /** What an agent that is given only a question does. */
+  static final String ASK = "ask";
+
+  private static final List<String> NAMES =
+      List.of(
+          ASK,
+          "chat",
+          "check",
+          "explain",
+          "graph",
+          "models",
+          "new-agent",
+          "policy",
+          "provision",
+          "sandbox",
+          "serve",
+          "threads",
+          "verify-commands");
+
+  private Commands() {}
+
+  /** The names, in the order in which the help shows them. */
+  static List<String> names() {
+    return NAMES;
+  }
+
+  /** Makes one. */
+  static Object make(String name, Shell shell) {
+    return switch (name) {
+      case ASK -> new AskCommand(shell);
+      case "chat" -> new ChatCommand(shell);
+      case "check" -> new CheckCommand(shell);
+      case "explain" -> new ExplainCommand(shell);
+      case "graph" -> new GraphCommand(shell);
+      case "models" -> new ModelsCommand(shell);
+      case "new-agent" -> new NewAgentCommand(shell);
+      case "policy" -> policy(shell);
+      case "provision" -> provision(shell);
+      case "sandbox" -> new SandboxCommand(shell);
+      case "serve" -> new ServeCommand(shell);
+      case "threads" -> threads(shell);
+      case "verify-commands" -> new VerifyCommandsCommand(shell);
+      default -> throw new IllegalArgumentException("There is no command '" + name + "'.");
+    };
+  }
+
+  private static CommandLine policy(Shell shell) {
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new PolicyShowCommand(shell))
+        .addSubcommand(new PolicyForCommand(shell))
+        .addSubcommand(new PolicySimulateCommand(shell))
+        .addSubcommand(new PolicyLintCommand(shell));
+  }
+
+  private static CommandLine threads(Shell shell) {
+    return new CommandLine(new ThreadsCommand(shell))
+        .addSubcommand(new ThreadsShowCommand(shell))
+        .addSubcommand(new ThreadsDeleteCommand(shell));
+  }
+
+  private static CommandLine provision(Shell shell) {
+    return new CommandLine(new ProvisionCommand())
+        .addSubcommand(new ProvisionPlanCommand(shell))
+        .addSubcommand(new ProvisionApplyCommand(shell))
+        .addSubcommand(new ProvisionVerifyCommand(shell))
+        .addSubcommand(new ProvisionDriftCommand(shell))
+        .addSubcommand(new ProvisionDestroyCommand(shell));
+  }
+}
