@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -45,8 +46,10 @@ public final class RuntimeClient implements AutoCloseable {
     var http =
         NettyNioAsyncHttpClient.builder()
             .eventLoopGroup(SdkEventLoopGroup.create(eventLoops))
-            // A third less CPU for each delta than HTTP/2, the SDK's default, and no ALPN at start.
+            // A third less CPU for each delta than HTTP/2, the SDK's default.
             .protocol(Protocol.HTTP1_1)
+            // Otherwise the SDK sets up TLS here to find out whether ALPN could be had.
+            .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
             .maxConcurrency(streams)
             // The SDK fails a call that waits ten seconds for its turn; answers take longer.
             .connectionAcquisitionTimeout(silence)

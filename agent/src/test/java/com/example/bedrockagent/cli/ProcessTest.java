@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,17 @@ class ProcessTest {
     assertThat(ended.err)
         .startsWith("AWS_BEARER_TOKEN_BEDROCK alone is not enough")
         .doesNotContain("a-token");
+  }
+
+  @Test
+  void reachesAwsThroughTheProxyOfTheEnvironment() throws Exception {
+    var environment = new HashMap<>(account.sandbox().environment("us-east-1"));
+    environment.put("HTTP_PROXY", "http://127.0.0.1:9");
+
+    var ended = run(environment, "Good morning.");
+
+    assertThat(ended.exitCode).isEqualTo(3);
+    assertThat(account.operations()).isEmpty();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.bedrock.auth.scheme.BedrockAuthSchemeProvider;
@@ -38,17 +38,17 @@ public record AwsConnection(
       // A bearer token in the environment is for AWS, and would win over these credentials.
       builder.authSchemeProvider(BedrockAuthSchemeProvider.defaultProvider(List.of("sigv4")));
     }
-    return builder.httpClientBuilder(http()).build();
+    return builder.httpClient(http()).build();
   }
 
   /** A client of IAM; the caller closes it. */
   public IamClient iam() {
-    return configure(IamClient.builder()).httpClientBuilder(http()).build();
+    return configure(IamClient.builder()).httpClient(http()).build();
   }
 
   /** A client of STS in this region; the caller closes it. */
   public StsClient sts() {
-    return configure(StsClient.builder()).httpClientBuilder(http()).build();
+    return configure(StsClient.builder()).httpClient(http()).build();
   }
 
   /** Points any other client's builder at the same place. */
@@ -58,13 +58,8 @@ public record AwsConnection(
   }
 
   /** A proxy in the environment is the way to AWS, not to an endpoint of one's own. */
-  private UrlConnectionHttpClient.Builder http() {
-    var http = UrlConnectionHttpClient.builder();
-    if (endpoint.isPresent()) {
-      http.proxyConfiguration(
-          proxy -> proxy.useSystemPropertyValues(false).useEnvironmentVariablesValues(false));
-    }
-    return http;
+  private SdkHttpClient http() {
+    return endpoint.isPresent() ? HttpClients.direct() : HttpClients.toAws();
   }
 
   private <B extends AwsClientBuilder<B, ?>> B configure(B builder) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 /** What SageMaker writes into every app and notebook instance about itself. */
 final class SageMakerMetadata {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FILE = Path.of("opt/ml/metadata/resource-metadata.json");
 
   private final JsonNode json;
@@ -25,10 +24,12 @@ final class SageMakerMetadata {
   }
 
   private static JsonNode parse(String text) {
+    // Made only where there is such a file: Jackson takes its time to start.
+    var mapper = new ObjectMapper();
     try {
-      return JSON.readTree(text);
+      return mapper.readTree(text);
     } catch (JsonProcessingException e) {
-      return JSON.createObjectNode();
+      return mapper.createObjectNode();
     }
   }
 
