@@ -24,6 +24,11 @@ class LauncherTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
+  /** What the program is told to do while its classes are recorded. */
+  private static final String TRAINING =
+      "ask --sandbox What does the model ID anthropic.claude-haiku-4-5-20251001-v1:0 resolve to,"
+          + " and which permissions does it need?";
+
   /** Ends when nothing runs in the background any more: that keeps the pipe to cat open, too. */
   private static final String TO_THE_END =
       "{ sh \"$0\" \"$@\" 3>&1; echo $? >\"$CODE\"; } | cat; exit $(cat \"$CODE\")";
@@ -57,7 +62,12 @@ class LauncherTest {
         .isEqualTo(QUICK + "-XX:SharedArchiveFile=" + archive + " -Xlog:disable -jar JAR check");
     assertThat(archive)
         .content()
-        .startsWith(QUICK + "-XX:ArchiveClassesAtExit -jar JAR ask --sandbox");
+        .isEqualTo(
+            QUICK
+                + "-Xshare:dump -XX:SharedClassListFile -XX:SharedArchiveFile -cp JAR, made of "
+                + QUICK
+                + "-XX:DumpLoadedClassList -jar JAR "
+                + TRAINING);
   }
 
   @Test
@@ -68,7 +78,7 @@ class LauncherTest {
     var archive = madeArchive();
 
     assertThat(arguments("check")).startsWith(QUICK + "-XX:AOTCache=" + archive + " ");
-    assertThat(archive).content().startsWith(QUICK + "-XX:AOTCacheOutput -jar JAR ask --sandbox");
+    assertThat(archive).content().isEqualTo(QUICK + "-XX:AOTCacheOutput -jar JAR " + TRAINING);
   }
 
   @Test
@@ -146,14 +156,21 @@ class LauncherTest {
         bin.resolve("java"),
         """
         #!/bin/sh
+        made=
+        case $* in
+          *-Xshare:dump*) kind='-XX:SharedArchiveFile' ;;
+          *) kind='-XX:AOTCacheOutput -XX:DumpLoadedClassList' ;;
+        esac
         for word; do
+          name=${word%%=*}
+          case " $kind " in *" $name "*) made=${word#*=} word=$name ;; esac
           case $word in
-            -XX:AOTCacheOutput=* | -XX:ArchiveClassesAtExit=*) made=${word#*=} word=${word%%=*} ;;
+            -XX:SharedClassListFile=*) from=", made of $(cat "${word#*=}")" word=$name ;;
             *.jar) word=JAR ;;
           esac
           line=${line:+$line }$word
         done
-        if [ "$made" ]; then printf %s "$line" >"$made"; else echo "$line"; fi
+        if [ "$made" ]; then printf %s "$line$from" >"$made"; else echo "$line"; fi
         case $line in *fail) exit 3 ;; esac
         """);
     Files.setPosixFilePermissions(
