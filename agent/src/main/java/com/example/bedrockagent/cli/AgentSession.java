@@ -15,6 +15,9 @@ import com.example.bedrockagent.telemetry.TelemetrySettings;
 import com.example.bedrockagent.tools.AgentTool;
 import com.example.bedrockagent.tools.SampleTools;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
 /** The agent with one model, ready to be asked. */
@@ -33,26 +36,21 @@ final class AgentSession implements AutoCloseable {
    * @param report of a check that found nothing in the way
    */
   AgentSession(Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
-    this(shell, access, report, asked, store, BedrockChat.STREAMS);
+    this(shell, access, report, asked, store, chat(shell, access, BedrockChat.STREAMS));
   }
 
-  /**
-   * Opens it for many at once.
-   *
-   * @param streams how many answers may stream at once
-   */
-  AgentSession(
+  private AgentSession(
       Shell shell,
       Access access,
       CheckReport report,
       Request asked,
       ThreadStore store,
-      int streams) {
+      BedrockChat chat) {
     this.report = report;
     this.asked = asked;
+    this.chat = chat;
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
     bedrock = access.connection().bedrock();
-    chat = BedrockChat.open(access.connection(), new RetryText(shell.err()), streams);
     tools =
         SampleTools.of(
             access.connection(),
@@ -69,6 +67,39 @@ final class AgentSession implements AutoCloseable {
             new ToolThreads(),
             store,
             spans);
+  }
+
+  /** Checks the access, says what was found, and opens the agent; empty if AWS would refuse it. */
+  static Optional<AgentSession> check(
+      Shell shell, Access access, Request asked, ThreadStore store) {
+    return check(shell, access, asked, store, BedrockChat.STREAMS);
+  }
+
+  /**
+   * The same for many at once.
+   *
+   * @param streams how many answers may stream at once
+   */
+  static Optional<AgentSession> check(
+      Shell shell, Access access, Request asked, ThreadStore store, int streams) {
+    // Opening takes about as long as an answer of AWS.
+    var opening = CompletableFuture.supplyAsync(() -> chat(shell, access, streams));
+    var passed = Optional.<CheckReport>empty();
+    try {
+      passed = Optional.of(access.checkAtStart(shell)).filter(CheckReport::isGo);
+      return passed.map(
+          report -> new AgentSession(shell, access, report, asked, store, opening.join()));
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      if (passed.isEmpty()) {
+        opening.thenAccept(BedrockChat::close);
+      }
+    }
+  }
+
+  private static BedrockChat chat(Shell shell, Access access, int streams) {
+    return BedrockChat.open(access.connection(), new RetryText(shell.err()), streams);
   }
 
   AgentGraph agent() {

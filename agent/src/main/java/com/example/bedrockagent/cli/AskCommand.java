@@ -56,11 +56,11 @@ final class AskCommand implements Callable<Integer> {
     try (var store = thread.open(shell, settings)) {
       var question = question(given, id, store);
       try (var access = Access.open(shell, options)) {
-        var report = access.checkAtStart(shell);
-        if (!report.isGo()) {
+        var checked = AgentSession.check(shell, access, asked, store);
+        if (checked.isEmpty()) {
           return ExitCode.REFUSED;
         }
-        try (var session = new AgentSession(shell, access, report, asked, store)) {
+        try (var session = checked.get()) {
           allow.check(session.tools());
           return ask(
               session, id, question.orElseGet(() -> SAMPLE.formatted(access.model().text())));

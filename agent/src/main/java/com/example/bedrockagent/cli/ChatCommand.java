@@ -36,11 +36,11 @@ final class ChatCommand implements Callable<Integer> {
     var id = thread.id().orElse(ONLY_THREAD);
     try (var store = thread.open(shell, settings);
         var access = Access.open(shell, options)) {
-      var report = access.checkAtStart(shell);
-      if (!report.isGo()) {
+      var checked = AgentSession.check(shell, access, asked, store);
+      if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }
-      try (var models = new ChatModels(shell, access, report, asked, store);
+      try (var models = new ChatModels(shell, access, checked.get(), asked, store);
           var turns = new RunningTurns(shell.err());
           var lines = shell.isInteractive() ? TypedLines.open() : new PipedLines(shell)) {
         allow.check(models.current().tools());

@@ -4,7 +4,6 @@ import com.example.bedrockagent.cli.RequestOptions.Request;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.startup.CheckOptions;
-import com.example.bedrockagent.startup.CheckReport;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The model a chat talks with, which can be changed on the way; the conversations stay. */
@@ -17,14 +16,14 @@ final class ChatModels implements AutoCloseable {
   private AgentSession current;
 
   /**
-   * @param report of the check of the first model, which found nothing in the way
+   * @param first with the first model; closed with this
    */
-  ChatModels(Shell shell, Access access, CheckReport report, Request asked, ThreadStore store) {
+  ChatModels(Shell shell, Access access, AgentSession first, Request asked, ThreadStore store) {
     this.shell = shell;
     this.access = access;
     this.asked = asked;
     this.store = store;
-    this.current = new AgentSession(shell, access, report, asked, store);
+    this.current = first;
   }
 
   AgentSession current() {

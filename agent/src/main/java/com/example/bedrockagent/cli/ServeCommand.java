@@ -1,10 +1,8 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.serve.AgentServer;
 import com.example.bedrockagent.serve.GraphTurns;
 import com.example.bedrockagent.serve.ServedAgent;
-import com.example.bedrockagent.startup.CheckReport;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,28 +51,25 @@ final class ServeCommand implements Callable<Integer> {
     try (var stop = StopSignal.install(service.drain().plus(CLOSING));
         var threads = store.open(shell, settings);
         var access = Access.open(shell, options)) {
-      var report = access.checkAtStart(shell);
-      if (!report.isGo()) {
+      var streams = service.options().mostConversations();
+      var checked = AgentSession.check(shell, access, asked, threads, streams);
+      if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }
-      // A database that can not be reached is better found now than at the first question.
-      threads.read("any");
-      serve(access, report, asked, threads, service, stop);
-      return ExitCode.OK;
+      try (var session = checked.get()) {
+        // A database that can not be reached is better found now than at the first question.
+        threads.read("any");
+        serve(access, session, service, stop);
+        return ExitCode.OK;
+      }
     }
   }
 
   private void serve(
-      Access access,
-      CheckReport report,
-      RequestOptions.Request asked,
-      ThreadStore threads,
-      ServeOptions.Service service,
-      StopSignal stop)
+      Access access, AgentSession session, ServeOptions.Service service, StopSignal stop)
       throws InterruptedException {
-    var streams = service.options().mostConversations();
     var workers = workers();
-    try (var session = new AgentSession(shell, access, report, asked, threads, streams)) {
+    try {
       var agent =
           new ServedAgent(
               new GraphTurns(session.agent(), workers),
