@@ -59,7 +59,7 @@ public final class Main {
   }
 
   /** From JDK 24 on, the JVM prints warnings at Netty's use of sun.misc.Unsafe. */
-  private static void avoidUnsafe() {
+  static void avoidUnsafe() {
     if (Runtime.version().feature() >= 24) {
       System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
     }

@@ -24,10 +24,7 @@ class LauncherTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
-  /** What the program is told to do while its classes are recorded. */
-  private static final String TRAINING =
-      "ask --sandbox What does the model ID anthropic.claude-haiku-4-5-20251001-v1:0 resolve to,"
-          + " and which permissions does it need?";
+  private static final String RECORDED = "-cp JAR com.example.bedrockagent.cli.RecordedStarts";
 
   /** Ends when nothing runs in the background any more: that keeps the pipe to cat open, too. */
   private static final String TO_THE_END =
@@ -66,8 +63,8 @@ class LauncherTest {
             QUICK
                 + "-Xshare:dump -XX:SharedClassListFile -XX:SharedArchiveFile -cp JAR, made of "
                 + QUICK
-                + "-XX:DumpLoadedClassList -jar JAR "
-                + TRAINING);
+                + "-XX:DumpLoadedClassList "
+                + RECORDED);
   }
 
   @Test
@@ -78,7 +75,7 @@ class LauncherTest {
     var archive = madeArchive();
 
     assertThat(arguments("check")).startsWith(QUICK + "-XX:AOTCache=" + archive + " ");
-    assertThat(archive).content().isEqualTo(QUICK + "-XX:AOTCacheOutput -jar JAR " + TRAINING);
+    assertThat(archive).content().isEqualTo(QUICK + "-XX:AOTCacheOutput " + RECORDED);
   }
 
   @Test

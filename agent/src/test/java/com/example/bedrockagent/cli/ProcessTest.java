@@ -70,6 +70,23 @@ class ProcessTest {
   }
 
   @Test
+  void theStartsThatAreRecordedForTheLauncherWork() throws Exception {
+    var builder = Program.in(directory, Map.of());
+    builder.command().set(builder.command().size() - 1, RecordedStarts.class.getName());
+    var err = directory.resolve("err");
+
+    var process =
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+
+    assertThat(process.waitFor(110, SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(err)
+        .content()
+        .startsWith("Sandbox: ")
+        .contains("\nAWS: region us-east-1 (AWS_REGION), credentials from system properties");
+  }
+
+  @Test
   void reachesAwsThroughTheProxyOfTheEnvironment() throws Exception {
     var environment = new HashMap<>(account.sandbox().environment("us-east-1"));
     environment.put("HTTP_PROXY", "http://127.0.0.1:9");

@@ -1,0 +1,55 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The starts whose classes the launcher's archive holds: one in the sandbox, and one in an account
+ * that is set up, for which a sandbox stands.
+ */
+final class RecordedStarts {
+
+  private static final String REGION = "us-east-1";
+  private static final String QUESTION =
+      "What does the model ID anthropic.claude-haiku-4-5-20251001-v1:0 resolve to, and which"
+          + " permissions does it need?";
+
+  /** What the SDK takes from the environment, by the names that a process can set itself. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "AWS_ENDPOINT_URL", "aws.endpointUrl",
+          "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
+
+  private RecordedStarts() {}
+
+  /** Starts and asks; the exit code is that of the first that failed. */
+  public static void main(String[] args) throws IOException {
+    Main.avoidUnsafe();
+    var inSandbox = Main.run(shell(Map.of()), "ask", "--sandbox", QUESTION);
+    System.exit(inSandbox == ExitCode.OK ? inAccount() : inSandbox);
+  }
+
+  private static int inAccount() throws IOException {
+    try (var account = Sandbox.start(Sandbox.Options.DEFAULT)) {
+      var environment = account.environment(REGION);
+      PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
+      return Main.run(shell(environment), "ask", "--aws", QUESTION);
+    }
+  }
+
+  private static Shell shell(Map<String, String> environment) {
+    return new Shell(
+        InputStream.nullInputStream(),
+        System.out,
+        System.err,
+        environment,
+        System.getProperties(),
+        Path.of(""),
+        Path.of("/"),
+        () -> true);
+  }
+}
