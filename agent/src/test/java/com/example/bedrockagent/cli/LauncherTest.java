@@ -24,6 +24,7 @@ class LauncherTest {
 
   private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
+  private static final String UNTRAINED = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
   private static final String RECORDED = "-cp JAR com.example.bedrockagent.cli.RecordedStarts";
 
   /** Ends when nothing runs in the background any more: that keeps the pipe to cat open, too. */
@@ -74,7 +75,9 @@ class LauncherTest {
 
     var archive = madeArchive();
 
-    assertThat(arguments("check")).startsWith(QUICK + "-XX:AOTCache=" + archive + " ");
+    assertThat(arguments("check"))
+        .isEqualTo(
+            QUICK + "-XX:AOTCache=" + archive + " -Xlog:disable" + UNTRAINED + " -jar JAR check");
     assertThat(archive).content().isEqualTo(QUICK + "-XX:AOTCacheOutput " + RECORDED);
   }
 
