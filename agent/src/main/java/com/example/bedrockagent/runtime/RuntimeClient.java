@@ -60,16 +60,18 @@ public final class RuntimeClient implements AutoCloseable {
             .overrideConfiguration(
                 ClientOverrideConfiguration.builder()
                     .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .addExecutionInterceptor(EventStreamClient.interceptor())
                     .build());
     if (connection.endpoint().isPresent()) {
       // A proxy or a bearer token in the environment is for AWS, not for this endpoint.
       http.proxyConfiguration(DIRECT);
       builder.authSchemeProvider(BedrockRuntimeAuthSchemeProvider.defaultProvider(SIGV4));
     }
-    return new RuntimeClient(eventLoops, builder.httpClientBuilder(http).build());
+    return new RuntimeClient(
+        eventLoops, new EventStreamClient(builder.httpClientBuilder(http).build()));
   }
 
-  /** The SDK's client; closed with this. */
+  /** The client, of which only ConverseStream can be called; closed with this. */
   public BedrockRuntimeAsyncClient client() {
     return client;
   }
