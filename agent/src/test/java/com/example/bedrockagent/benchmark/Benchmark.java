@@ -23,7 +23,7 @@ final class Benchmark {
 
   private static final int STARTS = 5;
   private static final int PACE = 5;
-  private static final List<String> HEAP = List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError");
+  private static final List<String> HEAP = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private final Path target;
@@ -61,7 +61,7 @@ final class Benchmark {
     for (var conversations : List.of(64, 256)) {
       atOnce(conversations);
     }
-    for (var turns : List.of(10, 100)) {
+    for (var turns : List.of(10, 100, 200)) {
       history(turns);
     }
   }
