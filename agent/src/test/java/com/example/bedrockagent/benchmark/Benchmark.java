@@ -57,6 +57,9 @@ final class Benchmark {
         "JDK %s, %d processors%n",
         System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
     starts();
+    System.out.printf(
+        "%nAfter %d conversations of %d + %d deltas, unpaced, as a warm-up of each program:%n",
+        Load.WARM_UP_ROUNDS * Load.WARM_UP_CONVERSATIONS, Load.TOOL_DELTAS, Load.WARM_UP_DELTAS);
     deltas();
     for (var conversations : List.of(64, 256)) {
       atOnce(conversations);
@@ -111,8 +114,8 @@ final class Benchmark {
   }
 
   private void deltas() throws IOException {
-    System.out.printf("%nUnpaced, 64 conversations at once, after 640 as a warm-up: CPU%n");
-    each(200, 0, 64, 1, 10, Benchmark::printDeltas);
+    System.out.printf("%nUnpaced, 64 conversations at once: CPU%n");
+    each(200, 0, 64, 1, Benchmark::printDeltas);
   }
 
   private static void printDeltas(String program, LoadResult result) {
@@ -122,14 +125,13 @@ final class Benchmark {
   private void atOnce(int conversations) throws IOException {
     var deltas = 1000;
     System.out.printf(
-        "%n%d conversations at once, %d ms between deltas, Java with %s, after %d as a warm-up%n",
-        conversations, PACE, String.join(" ", HEAP), 3 * 64);
+        "%n%d conversations at once, %d ms between deltas, Java with %s%n",
+        conversations, PACE, String.join(" ", HEAP));
     each(
         deltas,
         PACE,
         conversations,
         1,
-        3,
         (program, result) ->
             System.out.printf(
                 "%-22s %3.0f %% of ideal, %4.0f MiB%n",
@@ -145,7 +147,6 @@ final class Benchmark {
         0,
         4,
         turns,
-        1,
         (program, result) ->
             System.out.printf(
                 "%-22s %6.1f ms for each turn%n", program, result.cpu() / (4 * turns)));
@@ -157,10 +158,10 @@ final class Benchmark {
   }
 
   /** The stand-in is a process of its own, so that its CPU time is not theirs. */
-  private void each(int deltas, int pace, int conversations, int turns, int warmUp, Report report)
+  private void each(int deltas, int pace, int conversations, int turns, Report report)
       throws IOException {
     var numbers =
-        IntStream.of(conversations, turns, warmUp).mapToObj(String::valueOf).toArray(String[]::new);
+        IntStream.of(conversations, turns).mapToObj(String::valueOf).toArray(String[]::new);
     var standIn =
         begin(javaCommand(StandIn.class, List.of(), String.valueOf(deltas), "" + pace), "");
     try {

@@ -29,8 +29,15 @@ final class Load implements AnswerListener {
   /** The text before the tool is called. */
   static final int TOOL_DELTAS = 20;
 
-  /** How many conversations a round of warm-up has. */
-  private static final int WARM_UP = 64;
+  /** The question of the warm-up, and the text of its answer. */
+  static final String WARM_UP = "Warm up.";
+
+  static final int WARM_UP_DELTAS = 100;
+
+  /** The warm-up, the same for all programs and rows. */
+  static final int WARM_UP_ROUNDS = 10;
+
+  static final int WARM_UP_CONVERSATIONS = 64;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final LongAdder tokens = new LongAdder();
@@ -50,7 +57,7 @@ final class Load implements AnswerListener {
   /**
    * Prints what the load took, as {@link LoadResult} reads it.
    *
-   * @param args the endpoint, the conversations, the turns of each, and the rounds of warm-up
+   * @param args the endpoint, the conversations, and the turns of each
    */
   public static void main(String[] args) {
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "none"));
@@ -62,8 +69,8 @@ final class Load implements AnswerListener {
     var conversations = Integer.parseInt(args[1]);
     var turns = Integer.parseInt(args[2]);
     var load = new Load(chat);
-    for (var round = 0; round < Integer.parseInt(args[3]); round++) {
-      load.run("warm-up-" + round, Math.min(WARM_UP, conversations), turns);
+    for (var round = 0; round < WARM_UP_ROUNDS; round++) {
+      load.run(WARM_UP, "warm-up-" + round, WARM_UP_CONVERSATIONS, 1);
     }
     load.measure(conversations, turns);
     System.exit(0);
@@ -73,24 +80,24 @@ final class Load implements AnswerListener {
     tokens.reset();
     var cpu = cpu();
     var begin = System.nanoTime();
-    run("measured", conversations, turns);
+    run("What is the weather forecast?", "measured", conversations, turns);
     var wall = System.nanoTime() - begin;
     System.out.printf(
         "load %d %.1f %.1f %.1f%n",
         tokens.sum(), wall / 1e6, (cpu() - cpu) / 1e6, ResidentMemory.peakMebibytes());
   }
 
-  private void run(String name, int conversations, int turns) {
+  private void run(String question, String name, int conversations, int turns) {
     var all =
         IntStream.range(0, conversations)
-            .mapToObj(conversation -> converse(name + "-" + conversation, turns))
+            .mapToObj(conversation -> converse(question, name + "-" + conversation, turns))
             .toArray(CompletableFuture[]::new);
     CompletableFuture.allOf(all).join();
   }
 
-  private CompletableFuture<Answer> converse(String thread, int turns) {
-    var turn = agent.start(thread, "What is the weather forecast?", this, threads);
-    return turns == 1 ? turn : turn.thenCompose(answer -> converse(thread, turns - 1));
+  private CompletableFuture<Answer> converse(String question, String thread, int turns) {
+    var turn = agent.start(thread, question, this, threads);
+    return turns == 1 ? turn : turn.thenCompose(answer -> converse(question, thread, turns - 1));
   }
 
   private static long cpu() {

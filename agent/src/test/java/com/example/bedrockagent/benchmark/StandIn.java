@@ -1,5 +1,6 @@
 package com.example.bedrockagent.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A model over plain HTTP/1.1, lean enough not to be what is measured: it calls the tool, then
- * answers, always the same, with each delta in a write of its own.
+ * answers, always the same, with each delta in a write of its own. It answers a warm-up at once.
  */
 final class StandIn {
 
@@ -32,11 +33,13 @@ final class StandIn {
 
   private final List<ByteBuf> toolCall;
   private final List<ByteBuf> answer;
+  private final List<ByteBuf> warmUp;
   private final long pace;
 
   private StandIn(int deltas, long pace) {
     this.toolCall = Frames.toolCall(Load.TOOL_DELTAS);
     this.answer = Frames.answer(deltas);
+    this.warmUp = Frames.answer(Load.WARM_UP_DELTAS);
     this.pace = pace;
   }
 
@@ -79,14 +82,8 @@ final class StandIn {
       @Override
       protected void channelRead0(ChannelHandlerContext context, FullHttpRequest call)
           throws IOException {
-        var events = hasToolResult(new ByteBufInputStream(call.content())) ? answer : toolCall;
-        context.writeAndFlush(Frames.HEAD.duplicate());
-        if (pace == 0) {
-          events.forEach(event -> context.writeAndFlush(event.duplicate()));
-          context.writeAndFlush(Frames.END.duplicate());
-        } else {
-          new Paced(context, events.iterator()).start(pace);
-        }
+        var messages = JSON.readTree((InputStream) new ByteBufInputStream(call.content()));
+        reply(context, messages.path("messages"));
       }
 
       @Override
@@ -96,9 +93,21 @@ final class StandIn {
     };
   }
 
-  private static boolean hasToolResult(InputStream request) throws IOException {
-    var messages = JSON.readTree(request).path("messages");
-    return messages.path(messages.size() - 1).path("content").path(0).has("toolResult");
+  private void reply(ChannelHandlerContext context, JsonNode messages) {
+    var isWarmUp = Load.WARM_UP.equals(content(messages, 0).path("text").asText());
+    var hasResult = content(messages, messages.size() - 1).has("toolResult");
+    var events = hasResult ? isWarmUp ? warmUp : answer : toolCall;
+    context.writeAndFlush(Frames.HEAD.duplicate());
+    if (pace == 0 || isWarmUp) {
+      events.forEach(event -> context.writeAndFlush(event.duplicate()));
+      context.writeAndFlush(Frames.END.duplicate());
+    } else {
+      new Paced(context, events.iterator()).start(pace);
+    }
+  }
+
+  private static JsonNode content(JsonNode messages, int index) {
+    return messages.path(index).path("content").path(0);
   }
 
   /** Sends an event at each tick; what is late is caught up with. */

@@ -1,6 +1,6 @@
 // The agent's graph in LangGraph.js, the peer of the benchmark:
 //   node peer.mjs ask                                  prints one answer
-//   node peer.mjs load CONVERSATIONS TURNS WARM_UP     prints what the load took, as one line
+//   node peer.mjs load CONVERSATIONS TURNS             prints what the load took, as one line
 // AWS_ENDPOINT_URL says where the model is.
 import { ChatBedrockConverse } from "@langchain/aws";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
@@ -10,7 +10,7 @@ import { END, MemorySaver, MessagesAnnotation, START, StateGraph } from "@langch
 import { Agent } from "node:http";
 
 const [mode, ...numbers] = process.argv.slice(2);
-const [conversations, turns, warmUp] = numbers.map(Number);
+const [conversations, turns] = numbers.map(Number);
 
 const weather = {
   type: "function",
@@ -64,11 +64,11 @@ async function turn(thread, question, onToken) {
 }
 
 /** What each conversation took per turn, in CPU microseconds: all of them, at the same time. */
-async function load(name, count) {
+async function load(question, name, count, turns) {
   await Promise.all(
     Array.from({ length: count }, async (_, conversation) => {
       for (let number = 0; number < turns; number++) {
-        await turn(`${name}-${conversation}`, "What is the weather forecast?");
+        await turn(`${name}-${conversation}`, question);
       }
     }),
   );
@@ -80,13 +80,13 @@ if (mode === "ask") {
   process.exit(0);
 }
 
-for (let round = 0; round < warmUp; round++) {
-  await load(`warm-up-${round}`, Math.min(conversations, 64));
+for (let round = 0; round < 10; round++) {
+  await load("Warm up.", `warm-up-${round}`, 64, 1);
 }
 tokens = 0;
 const before = process.cpuUsage();
 const begin = process.hrtime.bigint();
-await load("measured", conversations);
+await load("What is the weather forecast?", "measured", conversations, turns);
 const wall = Number(process.hrtime.bigint() - begin) / 1e6;
 const cpu = process.cpuUsage(before);
 console.log(
