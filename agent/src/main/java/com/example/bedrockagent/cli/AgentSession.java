@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.RequestOptions.Request;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
@@ -25,7 +26,7 @@ final class AgentSession implements AutoCloseable {
 
   private final CheckReport report;
   private final Request asked;
-  private final BedrockClient bedrock;
+  private final LazyClient<BedrockClient> bedrock;
   private final BedrockChat chat;
   private final List<AgentTool> tools;
   private final AgentGraph agent;
@@ -50,7 +51,7 @@ final class AgentSession implements AutoCloseable {
     this.asked = asked;
     this.chat = chat;
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
-    bedrock = access.connection().bedrock();
+    bedrock = new LazyClient<>(access.connection()::bedrock);
     tools =
         SampleTools.of(
             access.connection(),

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.Capability;
@@ -117,7 +118,7 @@ final class NeedsOptions {
   /** What the tools of an agent with this role have to be allowed. */
   static List<Statement> toolPermissions(
       AwsConnection connection, Arn role, Optional<String> geography) {
-    try (var bedrock = connection.bedrock()) {
+    try (var bedrock = new LazyClient<>(connection::bedrock)) {
       return SampleTools.permissions(
           SampleTools.of(connection, bedrock, geography, role, connection));
     }

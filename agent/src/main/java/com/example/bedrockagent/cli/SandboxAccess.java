@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
@@ -100,7 +101,7 @@ final class SandboxAccess {
   private static Arn createRole(
       Shell shell, AwsConnection administrator, ModelTarget target, Optional<String> geography) {
     try (var iam = administrator.iam();
-        var bedrock = administrator.bedrock()) {
+        var bedrock = new LazyClient<>(administrator::bedrock)) {
       var developer = Lookup.caller(administrator);
       var role = RoleSpec.roleArn(developer.partition(), developer.account(), ROLE_NAME);
       var tools = SampleTools.of(administrator, bedrock, geography, role, administrator);

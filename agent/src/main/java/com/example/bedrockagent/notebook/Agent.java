@@ -1,6 +1,7 @@
 package com.example.bedrockagent.notebook;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
@@ -59,7 +60,11 @@ public final class Agent {
 
   private static List<AgentTool> sampleTools(Account account, AwsConnection connection) {
     return SampleTools.of(
-        connection, connection.bedrock(), Optional.empty(), account.role(), account.connection());
+        connection,
+        new LazyClient<>(connection::bedrock),
+        Optional.empty(),
+        account.role(),
+        account.connection());
   }
 
   /**

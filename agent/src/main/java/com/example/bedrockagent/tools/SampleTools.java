@@ -7,6 +7,7 @@ import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.policy.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
 /**
@@ -27,7 +28,8 @@ public final class SampleTools {
    * The tools of the Bedrock access assistant; all but the last only read.
    *
    * @param connection with the agent's own credentials
-   * @param bedrock stays open as long as the tools are used
+   * @param bedrock is asked for a client when the first tool needs it; it stays open as long as the
+   *     tools are used
    * @param geography which profile the agent uses for a base model; empty for the region's own
    * @param role the agent's own, whose policy they show
    * @param developer with the credentials the program was started with: those of whoever approves a
@@ -35,7 +37,7 @@ public final class SampleTools {
    */
   public static List<AgentTool> of(
       AwsConnection connection,
-      BedrockClient bedrock,
+      Supplier<BedrockClient> bedrock,
       Optional<String> geography,
       Arn role,
       AwsConnection developer) {

@@ -38,7 +38,8 @@ class SampleToolsTest {
     account = TestAccount.open();
     connection = account.leastPrivilege(HAIKU);
     bedrock = connection.bedrock();
-    tools = SampleTools.of(connection, bedrock, Optional.empty(), ROLE, account.administrator());
+    tools =
+        SampleTools.of(connection, () -> bedrock, Optional.empty(), ROLE, account.administrator());
   }
 
   @AfterEach
@@ -70,7 +71,8 @@ class SampleToolsTest {
   void resolvesToTheGeographyTheAgentUses() {
     account.replacePolicy(PolicyCompiler.compile(account.target("global." + HAIKU), ROLE));
     var global =
-        SampleTools.of(connection, bedrock, Optional.of("global"), ROLE, account.administrator());
+        SampleTools.of(
+            connection, () -> bedrock, Optional.of("global"), ROLE, account.administrator());
 
     assertThat(call(global, "resolve_model_id", model(HAIKU)))
         .contains("Will invoke:  global." + HAIKU, "Served in:    any commercial region");

@@ -2,6 +2,7 @@ package com.example.bedrockagent.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrock.model.InferenceProfileType;
@@ -14,15 +15,22 @@ import software.amazon.awssdk.services.bedrock.model.InferenceProfileType;
  */
 public final class ModelDirectory {
 
-  private final BedrockClient bedrock;
+  private final Supplier<BedrockClient> bedrock;
 
   public ModelDirectory(BedrockClient bedrock) {
+    this(() -> bedrock);
+  }
+
+  /**
+   * @param bedrock is asked for the client when the first question is
+   */
+  public ModelDirectory(Supplier<BedrockClient> bedrock) {
     this.bedrock = bedrock;
   }
 
   /** All foundation models offered in the region; needs {@code bedrock:ListFoundationModels}. */
   public List<FoundationModel> models() {
-    return bedrock.listFoundationModels(request -> {}).modelSummaries().stream()
+    return bedrock.get().listFoundationModels(request -> {}).modelSummaries().stream()
         .map(FoundationModel::of)
         .toList();
   }
@@ -30,6 +38,7 @@ public final class ModelDirectory {
   /** All profiles AWS defines for the region; needs {@code bedrock:ListInferenceProfiles}. */
   public List<InferenceProfile> profiles() {
     return bedrock
+        .get()
         .listInferenceProfilesPaginator(
             request -> request.typeEquals(InferenceProfileType.SYSTEM_DEFINED))
         .inferenceProfileSummaries()
@@ -41,7 +50,7 @@ public final class ModelDirectory {
   /** A foundation model by its base ID, or none if the caller may list and it is not there. */
   public Optional<FoundationModel> model(String baseId) {
     try {
-      var found = bedrock.getFoundationModel(request -> request.modelIdentifier(baseId));
+      var found = bedrock.get().getFoundationModel(request -> request.modelIdentifier(baseId));
       return Optional.of(FoundationModel.of(found.modelDetails()));
     } catch (AccessDeniedException denied) {
       return models().stream().filter(model -> model.id().equals(baseId)).findFirst();
@@ -55,7 +64,7 @@ public final class ModelDirectory {
   Optional<InferenceProfile> profile(String idOrArn) {
     try {
       var found =
-          bedrock.getInferenceProfile(request -> request.inferenceProfileIdentifier(idOrArn));
+          bedrock.get().getInferenceProfile(request -> request.inferenceProfileIdentifier(idOrArn));
       return Optional.of(InferenceProfile.of(found));
     } catch (AccessDeniedException denied) {
       if (idOrArn.contains(":application-inference-profile/")) {
