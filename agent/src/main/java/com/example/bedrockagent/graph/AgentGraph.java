@@ -12,6 +12,7 @@ import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.StateGraph;
 import org.bsc.langgraph4j.langchain4j.serializer.jackson.LC4jJacksonStateSerializer;
+import org.bsc.langgraph4j.serializer.StateSerializer;
 
 /**
  * The agent: asks the model, runs the tools it calls, and asks again until it answers.
@@ -52,6 +54,9 @@ public final class AgentGraph {
 
   /** Each round takes at most seven of the graph's own steps, and a turn five besides. */
   private static final int STEPS = 7 * (ToolsNode.MOST_ROUNDS + 1) + 5;
+
+  private static final StateSerializer<ConversationState> SERIALIZER =
+      new LC4jJacksonStateSerializer<>(ConversationState::new);
 
   private final CompiledGraph<ConversationState> graph;
   private final AgentSpans spans;
@@ -91,6 +96,18 @@ public final class AgentGraph {
     this.graph = compile(modelNode, toolsNode, store);
   }
 
+  /**
+   * Makes the first turn quicker: reads and writes a conversation, which loads most of what a graph
+   * needs.
+   */
+  public static void warmUp() {
+    try {
+      SERIALIZER.cloneObject(Map.of(ConversationState.MESSAGES, List.of(UserMessage.from("Hi"))));
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException("A conversation can not be written and read.", e);
+    }
+  }
+
   /** Its nodes and edges, to be drawn. */
   public GraphShape shape() {
     return GraphShape.of(graph.stateGraph);
@@ -99,8 +116,7 @@ public final class AgentGraph {
   private static CompiledGraph<ConversationState> compile(
       ModelNode model, ToolsNode tools, ThreadStore store) {
     try {
-      return new StateGraph<>(
-              ConversationState.SCHEMA, new LC4jJacksonStateSerializer<>(ConversationState::new))
+      return new StateGraph<>(ConversationState.SCHEMA, SERIALIZER)
           .addNode(MODEL, model)
           .addNode(TOOLS, tools)
           .addNode(APPROVAL, node_async(decided -> Map.of()))

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** One run of the startup check, step by step. */
 final class CheckRun {
@@ -29,6 +31,7 @@ final class CheckRun {
   private final CheckOptions options;
   private final Questions questions;
   private final BedrockClient bedrock;
+  private final Supplier<IamClient> iam;
   private final List<Step> steps = new ArrayList<>();
 
   CheckRun(
@@ -37,13 +40,15 @@ final class CheckRun {
       Optional<Origin> origin,
       CheckOptions options,
       Questions questions,
-      BedrockClient bedrock) {
+      BedrockClient bedrock,
+      Supplier<IamClient> iam) {
     this.connection = connection;
     this.geography = geography;
     this.origin = origin;
     this.options = options;
     this.questions = questions;
     this.bedrock = bedrock;
+    this.iam = iam;
   }
 
   CheckReport check(ModelId model) {
@@ -95,7 +100,7 @@ final class CheckRun {
     var permission = new Permission(caller.principal(), target, grantee);
     var availability = questions.ask("Bedrock", () -> access.availability(target));
     var useCase = questions.ask("Bedrock", () -> access.useCase(target));
-    var simulation = questions.ask("IAM", () -> permission.simulate(connection, bedrock));
+    var simulation = questions.ask("IAM", () -> permission.simulate(iam.get(), bedrock));
     var tools = askForTools(target, caller, grantee);
     steps.add(AccessSteps.lifecycle(target));
     steps.add(answer(AccessSteps.AVAILABILITY, availability));
@@ -113,7 +118,7 @@ final class CheckRun {
     var tools = new ToolPermission(caller.principal(), declared);
     return declared.isEmpty()
         ? Optional.empty()
-        : Optional.of(questions.ask("IAM", () -> tools.simulate(connection, target, grantee)));
+        : Optional.of(questions.ask("IAM", () -> tools.simulate(iam.get(), target, grantee)));
   }
 
   /** One command gives the role both, so that the first cause alone is named. */

@@ -1,6 +1,5 @@
 package com.example.bedrockagent.startup;
 
-import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
@@ -25,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** Whether the caller may invoke the very target that will be invoked, by IAM's simulation. */
 final class Permission {
@@ -47,8 +47,8 @@ final class Permission {
   /**
    * @param bedrock is asked for a way around a denial
    */
-  Step simulate(AwsConnection connection, BedrockClient bedrock) {
-    try (var iam = connection.iam()) {
+  Step simulate(IamClient iam, BedrockClient bedrock) {
+    try {
       var verification = new RoleVerifier(iam).verify(principal, target);
       if (verification instanceof Simulated simulated) {
         return simulated.denied().isEmpty()

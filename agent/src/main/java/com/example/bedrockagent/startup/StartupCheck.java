@@ -1,6 +1,7 @@
 package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.model.ModelId;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +41,10 @@ public final class StartupCheck {
   /** Runs the steps; what AWS refuses or what can not be reached becomes a finding. */
   public CheckReport run() {
     try (var questions = new Questions(options.limit());
-        var bedrock = connection.bedrock()) {
-      return new CheckRun(connection, geography, origin, options, questions, bedrock).check(model);
+        var bedrock = connection.bedrock();
+        var iam = new LazyClient<>(connection::iam)) {
+      return new CheckRun(connection, geography, origin, options, questions, bedrock, iam)
+          .check(model);
     }
   }
 }

@@ -1,6 +1,5 @@
 package com.example.bedrockagent.startup;
 
-import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
@@ -16,6 +15,7 @@ import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Whether the caller may do what the agent's tools declare, by IAM's simulation. The agent can
@@ -37,8 +37,8 @@ final class ToolPermission {
    * @param target the model the agent uses
    * @param grantee the options of {@code provision apply} that say whom to grant it
    */
-  Step simulate(AwsConnection connection, ModelTarget target, String grantee) {
-    try (var iam = connection.iam()) {
+  Step simulate(IamClient iam, ModelTarget target, String grantee) {
+    try {
       var verification = new RoleVerifier(iam).verifyStatements(principal, declared);
       return verification instanceof Simulated simulated
           ? step(simulated, target, grantee)

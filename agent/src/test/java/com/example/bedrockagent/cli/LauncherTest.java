@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
-  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
+  private static final String QUICK =
+      "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC ";
 
   private static final String UNTRAINED = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
   private static final String RECORDED = "-cp JAR com.example.bedrockagent.cli.RecordedStarts";

@@ -51,7 +51,13 @@ class ProcessTest {
   @Test
   void letsNeitherAProxyNorABearerTokenGetInTheWayOfTheSandbox() throws Exception {
     var environment =
-        Map.of("HTTP_PROXY", "http://127.0.0.1:9", "AWS_BEARER_TOKEN_BEDROCK", "a-token");
+        Map.of(
+            "HTTP_PROXY",
+            "http://127.0.0.1:9",
+            "JAVA_TOOL_OPTIONS",
+            "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttp.nonProxyHosts=",
+            "AWS_BEARER_TOKEN_BEDROCK",
+            "a-token");
 
     var ended = run(environment, "ask", "--sandbox", "Good morning.");
 
