@@ -3,6 +3,7 @@ package com.example.bedrockagent.runtime;
 import com.example.bedrockagent.connection.AwsConnection;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class RuntimeClient implements AutoCloseable {
             .protocol(Protocol.HTTP1_1)
             // Otherwise the SDK sets up TLS here to find out whether ALPN could be had.
             .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
+            // The other one is not on the class path; Netty would look for it.
+            .sslProvider(SslProvider.JDK)
             .maxConcurrency(streams)
             // The SDK fails a call that waits ten seconds for its turn; answers take longer.
             .connectionAcquisitionTimeout(silence)
