@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class Benchmark {
 
-  private static final int STARTS = 5;
+  private static final int STARTS = 11;
+  private static final int WARM_UP_STARTS = 4;
   private static final int PACE = 5;
   private static final List<String> HEAP = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
 
@@ -69,7 +70,9 @@ final class Benchmark {
     }
   }
 
-  /** Each start is a process of its own; they take turns, and the first of each is the warm-up. */
+  /**
+   * Each start is a process of its own; they take turns, and the first are the sandbox's warm-up.
+   */
   private void starts() throws IOException {
     var cache = Files.createTempDirectory("bedrock-agent-cache");
     try (var sandbox = Sandbox.start(new Sandbox.Options(0, Duration.ZERO, Clock.systemUTC()))) {
@@ -92,10 +95,10 @@ final class Benchmark {
   private static Map<String, Start> measure(
       Map<String, List<String>> programs, Map<String, String> environment) throws IOException {
     var starts = new LinkedHashMap<String, List<Start>>();
-    for (var round = 0; round <= STARTS; round++) {
+    for (var round = 0; round < WARM_UP_STARTS + STARTS; round++) {
       for (var program : programs.entrySet()) {
         var start = Start.of(program.getValue(), environment);
-        if (round > 0) {
+        if (round >= WARM_UP_STARTS) {
           starts.computeIfAbsent(program.getKey(), name -> new ArrayList<>()).add(start);
         }
       }
