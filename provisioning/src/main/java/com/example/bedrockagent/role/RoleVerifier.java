@@ -8,10 +8,7 @@ import com.example.bedrockagent.policy.SimulatedAuthorization;
 import com.example.bedrockagent.policy.Statement;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.ContextEntry;
-import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
@@ -136,24 +133,7 @@ public final class RoleVerifier {
   }
 
   private Simulated simulate(Arn principal, List<AccessQuestion> questions) {
-    return new Simulated(
-        DecidedBy.IAM, questions.stream().flatMap(one -> simulate(principal, one)).toList());
-  }
-
-  private Stream<Verdict> simulate(Arn principal, AccessQuestion question) {
-    var response =
-        iam.simulatePrincipalPolicy(
-            request ->
-                request
-                    .policySourceArn(principal.toString())
-                    .actionNames(question.actions())
-                    .resourceArns(question.resource())
-                    .contextEntries(contextOf(question)));
-    return response.evaluationResults().stream()
-        .map(
-            result ->
-                new Verdict(
-                    result.evalActionName(), question.resource(), result.evalDecisionAsString()));
+    return new Simulated(DecidedBy.IAM, new IamSimulation(iam, principal).decide(questions));
   }
 
   private Verification evaluate(
@@ -182,18 +162,6 @@ public final class RoleVerifier {
                     one.request().action(),
                     one.request().resource(),
                     one.decision().simulatorWord()))
-        .toList();
-  }
-
-  private static List<ContextEntry> contextOf(AccessQuestion question) {
-    return question.context().entrySet().stream()
-        .map(
-            entry ->
-                ContextEntry.builder()
-                    .contextKeyName(entry.getKey())
-                    .contextKeyType(ContextKeyTypeEnum.STRING)
-                    .contextKeyValues(entry.getValue())
-                    .build())
         .toList();
   }
 }
