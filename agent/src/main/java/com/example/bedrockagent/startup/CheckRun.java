@@ -30,7 +30,7 @@ final class CheckRun {
   private final Optional<Origin> origin;
   private final CheckOptions options;
   private final Questions questions;
-  private final BedrockClient bedrock;
+  private final Supplier<BedrockClient> bedrock;
   private final Supplier<IamClient> iam;
   private final List<Step> steps = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class CheckRun {
       Optional<Origin> origin,
       CheckOptions options,
       Questions questions,
-      BedrockClient bedrock,
+      Supplier<BedrockClient> bedrock,
       Supplier<IamClient> iam) {
     this.connection = connection;
     this.geography = geography;
@@ -95,12 +95,12 @@ final class CheckRun {
   }
 
   private CheckReport checkAccess(ModelTarget target, Caller caller) {
-    var access = new AccessSteps(bedrock);
+    var access = new AccessSteps(bedrock.get());
     var grantee = Grantee.options(host(), caller);
     var permission = new Permission(caller.principal(), target, grantee);
     var availability = questions.ask("Bedrock", () -> access.availability(target));
     var useCase = questions.ask("Bedrock", () -> access.useCase(target));
-    var simulation = questions.ask("IAM", () -> permission.simulate(iam.get(), bedrock));
+    var simulation = questions.ask("IAM", () -> permission.simulate(iam.get(), bedrock.get()));
     var tools = askForTools(target, caller, grantee);
     steps.add(AccessSteps.lifecycle(target));
     steps.add(answer(AccessSteps.AVAILABILITY, availability));
@@ -152,7 +152,7 @@ final class CheckRun {
 
   private Optional<Boolean> onDemand(ModelTarget target) {
     return questions
-        .ask("Bedrock", () -> OnDemand.of(bedrock, target))
+        .ask("Bedrock", () -> OnDemand.of(bedrock.get(), target))
         .exceptionally(error -> Optional.empty())
         .join();
   }

@@ -41,7 +41,7 @@ public final class StartupCheck {
   /** Runs the steps; what AWS refuses or what can not be reached becomes a finding. */
   public CheckReport run() {
     try (var questions = new Questions(options.limit());
-        var bedrock = connection.bedrock();
+        var bedrock = new LazyClient<>(connection::bedrock);
         var iam = new LazyClient<>(connection::iam)) {
       return new CheckRun(connection, geography, origin, options, questions, bedrock, iam)
           .check(model);
