@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.protocols.core.ExceptionMetadata;
 import software.amazon.awssdk.protocols.json.AwsJsonProtocol;
 import software.amazon.awssdk.protocols.json.AwsJsonProtocolFactory;
@@ -79,10 +80,10 @@ final class ConverseEvents {
   private final Optional<String> requestId;
 
   /**
-   * @param requestId of the reply, for its exceptions
+   * @param reply has the request ID, for its exceptions
    */
-  ConverseEvents(Optional<String> requestId) {
-    this.requestId = requestId;
+  ConverseEvents(SdkHttpResponse reply) {
+    this.requestId = reply.firstMatchingHeader(REQUEST_ID);
   }
 
   /**

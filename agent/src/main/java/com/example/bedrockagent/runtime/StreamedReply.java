@@ -37,14 +37,14 @@ final class StreamedReply implements ConverseStreamResponseHandler {
   /** Called before the SDK hands over its own events. */
   void arrives(SdkHttpResponse response, Publisher<ByteBuffer> bytes) {
     var reader = new FrameReader();
-    var converse = new ConverseEvents(response.firstMatchingHeader("x-amzn-RequestId"));
+    var converse = new ConverseEvents(response);
     events =
         SdkPublisher.adapt(stoppable(bytes))
             .flatMapIterable(reader::read)
             .map(converse::event)
             .doAfterOnComplete(this::ended)
             .doAfterOnError(this::failed)
-            .doAfterOnCancel(this::ended);
+            .doAfterOnCancel(() -> outcome.complete(null));
   }
 
   /** Cancelling the outcome ends the reply. */
