@@ -170,7 +170,12 @@ final class Benchmark {
     try {
       var endpoint = standIn.inputReader().readLine();
       if (peer.isPresent()) {
-        var load = Stream.concat(Stream.of("load"), Stream.of(numbers)).toArray(String[]::new);
+        var warmUp =
+            Stream.of(Load.WARM_UP, Load.WARM_UP_ROUNDS, Load.WARM_UP_CONVERSATIONS)
+                .map(String::valueOf);
+        var load =
+            Stream.concat(Stream.concat(Stream.of("load"), warmUp), Stream.of(numbers))
+                .toArray(String[]::new);
         report.of("LangGraph.js", result(begin(peer.get().command(load), endpoint)));
       }
       var load = Stream.concat(Stream.of(endpoint), Stream.of(numbers)).toArray(String[]::new);

@@ -1,14 +1,12 @@
 package com.example.bedrockagent.benchmark;
 
+import com.example.bedrockagent.sandbox.EventStreamFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
 
 /** ConverseStream's replies as they go over the wire: an event in each HTTP chunk. */
 final class Frames {
@@ -62,16 +60,9 @@ final class Frames {
    * @param json with apostrophes for quotation marks; those in a string within it, escaped
    */
   private static ByteBuf event(String type, String json) {
-    var headers =
-        Map.of(
-            ":message-type", HeaderValue.fromString("event"),
-            ":event-type", HeaderValue.fromString(type),
-            ":content-type", HeaderValue.fromString("application/json"));
-    var payload = json.replace("\\'", "\\\"").replace('\'', '"');
-    var frame = new Message(headers, payload.getBytes(StandardCharsets.UTF_8)).toByteBuffer();
+    var frame = EventStreamFrames.event(type, json.replace("\\'", "\\\"").replace('\'', '"'));
     var chunk = Unpooled.buffer();
-    chunk.writeCharSequence(
-        Integer.toHexString(frame.remaining()) + "\r\n", StandardCharsets.US_ASCII);
+    chunk.writeCharSequence(Integer.toHexString(frame.length) + "\r\n", StandardCharsets.US_ASCII);
     chunk.writeBytes(frame);
     chunk.writeCharSequence("\r\n", StandardCharsets.US_ASCII);
     return Unpooled.unreleasableBuffer(chunk).asReadOnly();

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.sandbox.EventStreamFrames;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +33,6 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
 
 /** Whatever Bedrock streams, this client says of it what the SDK's own client says. */
 @Timeout(60)
@@ -136,7 +133,7 @@ class EventStreamClientTest {
     replies(
         event("messageStart", "{'role':'assistant'}"),
         event("contentBlockDelta", "{'contentBlockIndex':0,'delta':{'text':'a'}}"),
-        message("exception", ":exception-type", type, "{'message':'Too many tokens.','p':'a'}"));
+        EventStreamFrames.exception(type, quoted("{'message':'Too many tokens.','p':'a'}")));
 
     var told = told();
 
@@ -152,7 +149,7 @@ class EventStreamClientTest {
   }
 
   @Test
-  void failsAsTheSdkDoesAtAReplyThatIsNoEventStream() {
+  void failsAtAReplyThatIsNoEventStream() {
     reply = "<html>A proxy's page, which is longer than a message's head.</html>".getBytes();
 
     var told = told();
@@ -215,11 +212,9 @@ class EventStreamClientTest {
   }
 
   private static void replies(byte[]... frames) {
-    reply =
-        Stream.of(frames)
-            .map(frame -> new String(frame, StandardCharsets.ISO_8859_1))
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.ISO_8859_1);
+    var all = new ByteArrayOutputStream();
+    Stream.of(frames).forEach(all::writeBytes);
+    reply = all.toByteArray();
   }
 
   private static byte[] thought(String json) {
@@ -228,22 +223,10 @@ class EventStreamClientTest {
   }
 
   private static byte[] event(String type, String json) {
-    return message("event", ":event-type", type, json);
+    return EventStreamFrames.event(type, quoted(json));
   }
 
-  private static byte[] message(String kind, String header, String type, String json) {
-    var headers =
-        Map.of(
-            ":message-type",
-            HeaderValue.fromString(kind),
-            header,
-            HeaderValue.fromString(type),
-            ":content-type",
-            HeaderValue.fromString("application/json"));
-    var payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    var frame = new Message(headers, payload).toByteBuffer();
-    var bytes = new byte[frame.remaining()];
-    frame.get(bytes);
-    return bytes;
+  private static String quoted(String json) {
+    return json.replace('\'', '"');
   }
 }

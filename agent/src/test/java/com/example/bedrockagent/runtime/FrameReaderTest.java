@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ class FrameReaderTest {
       var piece = new byte[Math.min(lengths.next(), bytes.remaining())];
       bytes.get(piece);
       found.addAll(reader.read(ByteBuffer.wrap(piece)));
-      java.util.Arrays.fill(piece, (byte) -1);
+      Arrays.fill(piece, (byte) -1);
     }
     return found;
   }

@@ -1,6 +1,8 @@
 // The agent's graph in LangGraph.js, the peer of the benchmark:
-//   node peer.mjs ask                                  prints one answer
-//   node peer.mjs load CONVERSATIONS TURNS             prints what the load took, as one line
+//   node peer.mjs ask                             prints one answer
+//   node peer.mjs load QUESTION ROUNDS CONVERSATIONS CONVERSATIONS TURNS
+//                                                 warms up with the first three, then prints what
+//                                                 the load of the others took, as one line
 // AWS_ENDPOINT_URL says where the model is.
 import { ChatBedrockConverse } from "@langchain/aws";
 import { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
@@ -9,8 +11,8 @@ import { SystemMessage, ToolMessage } from "@langchain/core/messages";
 import { END, MemorySaver, MessagesAnnotation, START, StateGraph } from "@langchain/langgraph";
 import { Agent } from "node:http";
 
-const [mode, ...numbers] = process.argv.slice(2);
-const [conversations, turns] = numbers.map(Number);
+const [mode, warmUp, ...numbers] = process.argv.slice(2);
+const [rounds, warmUpConversations, conversations, turns] = numbers.map(Number);
 
 const weather = {
   type: "function",
@@ -63,7 +65,7 @@ async function turn(thread, question, onToken) {
   }
 }
 
-/** What each conversation took per turn, in CPU microseconds: all of them, at the same time. */
+/** All conversations, at the same time. */
 async function load(question, name, count, turns) {
   await Promise.all(
     Array.from({ length: count }, async (_, conversation) => {
@@ -80,8 +82,8 @@ if (mode === "ask") {
   process.exit(0);
 }
 
-for (let round = 0; round < 10; round++) {
-  await load("Warm up.", `warm-up-${round}`, 64, 1);
+for (let round = 0; round < rounds; round++) {
+  await load(warmUp, `warm-up-${round}`, warmUpConversations, 1);
 }
 tokens = 0;
 const before = process.cpuUsage();

@@ -13,7 +13,7 @@ import software.amazon.eventstream.Message;
  * <p>Source: Amazon Transcribe Developer Guide, "Event stream encoding"; the headers are those of
  * Smithy's event stream specification.
  */
-final class EventStreamFrames {
+public final class EventStreamFrames {
   private EventStreamFrames() {}
 
   /**
@@ -21,7 +21,7 @@ final class EventStreamFrames {
    *
    * @param eventType its member name in the service's model, for example {@code contentBlockDelta}
    */
-  static byte[] event(String eventType, String json) {
+  public static byte[] event(String eventType, String json) {
     return frame("event", eventType, json);
   }
 
@@ -30,7 +30,7 @@ final class EventStreamFrames {
    *
    * @param exceptionType its member name, for example {@code throttlingException}
    */
-  static byte[] exception(String exceptionType, String json) {
+  public static byte[] exception(String exceptionType, String json) {
     return frame("exception", exceptionType, json);
   }
 

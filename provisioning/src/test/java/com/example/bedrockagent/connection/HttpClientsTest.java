@@ -23,6 +23,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
+/** TLS is the JVM's own, and as strict as that. */
 @Timeout(60)
 class HttpClientsTest {
 
