@@ -44,7 +44,7 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    avoidUnsafe();
+    setUpLibraries();
     var shell =
         new Shell(
             System.in,
@@ -58,11 +58,14 @@ public final class Main {
     System.exit(run(shell, args));
   }
 
-  /** From JDK 24 on, the JVM prints warnings at Netty's use of sun.misc.Unsafe. */
-  static void avoidUnsafe() {
+  /** Tells libraries what they can only be told by system properties, before they load. */
+  static void setUpLibraries() {
+    // From JDK 24 on, the JVM prints warnings at Netty's use of sun.misc.Unsafe.
     if (Runtime.version().feature() >= 24) {
       System.getProperties().putIfAbsent("io.netty.noUnsafe", "true");
     }
+    // Picocli would look for Groovy in every jar.
+    System.getProperties().putIfAbsent("picocli.disable.closures", "true");
   }
 
   /**

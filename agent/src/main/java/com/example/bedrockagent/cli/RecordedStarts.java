@@ -28,7 +28,7 @@ final class RecordedStarts {
 
   /** Starts and asks; the exit code is that of the first that failed. */
   public static void main(String[] args) throws IOException {
-    Main.avoidUnsafe();
+    Main.setUpLibraries();
     var inSandbox = Main.run(shell(Map.of()), "ask", "--sandbox", QUESTION);
     System.exit(inSandbox == ExitCode.OK ? inAccount() : inSandbox);
   }
