@@ -84,12 +84,7 @@ final class AgentSession implements AutoCloseable {
   static Optional<AgentSession> check(
       Shell shell, Access access, Request asked, ThreadStore store, int streams) {
     // Opening takes about as long as an answer of AWS.
-    var opening =
-        CompletableFuture.supplyAsync(
-            () -> {
-              AgentGraph.warmUp();
-              return chat(shell, access, streams);
-            });
+    var opening = CompletableFuture.supplyAsync(() -> chat(shell, access, streams));
     var passed = Optional.<CheckReport>empty();
     try {
       passed = Optional.of(access.checkAtStart(shell)).filter(CheckReport::isGo);

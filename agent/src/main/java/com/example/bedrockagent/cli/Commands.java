@@ -1,6 +1,9 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.AgentGraph;
+import com.example.bedrockagent.model.RegionNames;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
 /**
@@ -33,6 +36,18 @@ final class Commands {
   /** The names, in the order in which the help shows them. */
   static List<String> names() {
     return NAMES;
+  }
+
+  /** Begins to load what a command will need later, while its options are read. */
+  static void prepare(String name) {
+    switch (name) {
+      case ASK, "chat", "serve" ->
+          CompletableFuture.runAsync(RegionNames::load).thenRun(AgentGraph::warmUp);
+      case "check", "models", "provision" -> CompletableFuture.runAsync(RegionNames::load);
+      default -> {
+        // The others are over before that pays.
+      }
+    }
   }
 
   /** Makes one. */

@@ -91,6 +91,7 @@ public final class Main {
       return execute(shell, Commands.names(), words);
     }
     if (Commands.names().contains(first)) {
+      Commands.prepare(first);
       return execute(shell, List.of(first), words);
     }
     if (isLoneWord(words)) {
@@ -99,6 +100,7 @@ public final class Main {
           "There is no command '%s'. To ask that as a question: bedrock-agent ask %s"
               .formatted(words.get(0), words.get(0)));
     }
+    Commands.prepare(Commands.ASK);
     // A question needs no command of its own.
     return execute(
         shell,

@@ -16,6 +16,13 @@ public final class RegionNames {
 
   private RegionNames() {}
 
+  /**
+   * Loads the SDK's tables of services and regions, which every client needs; that takes a while.
+   */
+  public static void load() {
+    BedrockClient.serviceMetadata();
+  }
+
   /** The partition of a region, such as {@code aws} or {@code aws-us-gov}. */
   public static String partition(String region) {
     return PartitionMetadata.of(Region.of(region)).id();
