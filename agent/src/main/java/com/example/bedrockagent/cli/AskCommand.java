@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ask",
     description = "Asks one question and streams the answer.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false)
 final class AskCommand implements Callable<Integer> {
 
   private static final String SAMPLE =

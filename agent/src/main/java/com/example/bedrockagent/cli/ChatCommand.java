@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
     name = "chat",
     description = "Talks with the agent: a conversation on the terminal, or of lines piped in.",
     footer = {"", "On the terminal, /help lists what can be typed; Ctrl-D leaves."},
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false)
 final class ChatCommand implements Callable<Integer> {
 
   /** The ID of a conversation that is not kept. */

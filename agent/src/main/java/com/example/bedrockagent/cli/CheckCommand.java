@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = "Checks that the model can be called, without calling it.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false)
 final class CheckCommand implements Callable<Integer> {
 
   private final Shell shell;

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,13 +25,12 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 ok, 1 findings, 2 usage, 3 refused by AWS, 4 internal error."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    addMethodSubcommands = false)
 public final class Main {
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
-
-  private static final Pattern LONE_WORD = Pattern.compile("[a-z][a-z-]*");
 
   @Option(
       names = STACK_TRACE,
@@ -127,7 +125,7 @@ public final class Main {
   /** As a question one word would be odd; it is likelier a command misspelt. */
   private static boolean isLoneWord(List<String> words) {
     return !words.isEmpty()
-        && LONE_WORD.matcher(words.get(0)).matches()
+        && words.get(0).matches("[a-z][a-z-]*")
         && words.stream().skip(1).findFirst().map(word -> word.startsWith("-")).orElse(true);
   }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
       "POST /invocations with {\"prompt\": \"…\", \"thread\": \"…\"} streams events; GET /ping tells the",
       "state. Each option is a setting, too, such as BEDROCK_AGENT_PORT."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false)
 final class ServeCommand implements Callable<Integer> {
 
   /** What closing may take besides. */
