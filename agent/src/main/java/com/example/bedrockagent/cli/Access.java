@@ -1,9 +1,11 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.CheckSubject;
 import com.example.bedrockagent.startup.Origin;
 import com.example.bedrockagent.startup.StartupCheck;
 import java.util.Optional;
@@ -26,6 +28,8 @@ record Access(
     Origin origin,
     Place whileOpen)
     implements AutoCloseable {
+
+  private static final Arn ANY_ROLE = Arn.parse("arn:aws:iam::123456789012:role/any");
 
   /** Opens it; in the sandbox the role is created first. */
   static Access open(Shell shell, TargetOptions options) {
@@ -60,9 +64,20 @@ record Access(
   /** Checks it as every start does, and says what was found. */
   CheckReport checkAtStart(Shell shell) {
     var report = check(CheckOptions.DEFAULT);
+    say(shell, report);
+    return report;
+  }
+
+  /** Says what a check found. */
+  static void say(Shell shell, CheckReport report) {
     shell.err().println(ReportText.of(report));
     shell.err().println();
-    return report;
+  }
+
+  /** What a check of it is about; empty without credentials. */
+  Optional<CheckSubject> checkSubject() {
+    var tools = NeedsOptions.toolPermissions(connection, ANY_ROLE, geography);
+    return CheckSubject.of(connection, model, geography, origin, tools);
   }
 
   @Override

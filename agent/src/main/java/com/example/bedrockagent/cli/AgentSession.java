@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
 /** The agent with one model, ready to be asked. */
@@ -76,6 +77,12 @@ final class AgentSession implements AutoCloseable {
     return check(shell, access, asked, store, BedrockChat.STREAMS);
   }
 
+  /** The same, unless that check passed a short while ago. */
+  static Optional<AgentSession> check(
+      Shell shell, Access access, Request asked, ThreadStore store, RecentCheck recent) {
+    return check(shell, access, asked, store, BedrockChat.STREAMS, recent::report);
+  }
+
   /**
    * The same for many at once.
    *
@@ -83,11 +90,21 @@ final class AgentSession implements AutoCloseable {
    */
   static Optional<AgentSession> check(
       Shell shell, Access access, Request asked, ThreadStore store, int streams) {
+    return check(shell, access, asked, store, streams, () -> access.checkAtStart(shell));
+  }
+
+  private static Optional<AgentSession> check(
+      Shell shell,
+      Access access,
+      Request asked,
+      ThreadStore store,
+      int streams,
+      Supplier<CheckReport> check) {
     // Opening takes about as long as an answer of AWS.
     var opening = CompletableFuture.supplyAsync(() -> chat(shell, access, streams));
     var passed = Optional.<CheckReport>empty();
     try {
-      passed = Optional.of(access.checkAtStart(shell)).filter(CheckReport::isGo);
+      passed = Optional.of(check.get()).filter(CheckReport::isGo);
       return passed.map(
           report -> new AgentSession(shell, access, report, asked, store, opening.join()));
     } catch (CompletionException e) {
@@ -128,12 +145,21 @@ final class AgentSession implements AutoCloseable {
 
   /** Why a turn failed, with what the user can do. */
   RefusedException refused(TurnFailedException failed) {
-    return new RefusedException(finding(failed.getCause()), failed);
+    return refused(failed, report);
+  }
+
+  /** The same, with what a later check found. */
+  RefusedException refused(TurnFailedException failed, CheckReport now) {
+    return new RefusedException(finding(failed.getCause(), now), failed);
   }
 
   /** What an error of AWS means here, with what can be done. */
   Finding finding(Throwable error) {
-    return RejectedOption.named(Diagnosis.of(error, report.situation()), asked.options());
+    return finding(error, report);
+  }
+
+  private Finding finding(Throwable error, CheckReport known) {
+    return RejectedOption.named(Diagnosis.of(error, known.situation()), asked.options());
   }
 
   @Override

@@ -57,14 +57,18 @@ final class AskCommand implements Callable<Integer> {
     try (var store = thread.open(shell, settings)) {
       var question = question(given, id, store);
       try (var access = Access.open(shell, options)) {
-        var checked = AgentSession.check(shell, access, asked, store);
+        var recent = new RecentCheck(shell, access);
+        var checked = AgentSession.check(shell, access, asked, store, recent);
         if (checked.isEmpty()) {
           return ExitCode.REFUSED;
         }
         try (var session = checked.get()) {
           allow.check(session.tools());
           return ask(
-              session, id, question.orElseGet(() -> SAMPLE.formatted(access.model().text())));
+              session,
+              id,
+              question.orElseGet(() -> SAMPLE.formatted(access.model().text())),
+              recent);
         }
       }
     }
@@ -87,7 +91,7 @@ final class AskCommand implements Callable<Integer> {
         .formatted(id, turns == 1 ? "1 question" : turns + " questions");
   }
 
-  private int ask(AgentSession session, String id, String question) {
+  private int ask(AgentSession session, String id, String question, RecentCheck recent) {
     shell.err().println("> " + question);
     var printer = new AnswerPrinter(shell.out(), shell.err());
     var approval = Approval.of(shell, allow.tools());
@@ -98,7 +102,11 @@ final class AskCommand implements Callable<Integer> {
         shell.err().println(session.usage(answer));
         return ExitCode.OK;
       } catch (TurnFailedException failed) {
-        throw session.refused(failed);
+        var now = recent.afterFailure();
+        if (!now.isGo()) {
+          return ExitCode.REFUSED;
+        }
+        throw session.refused(failed, now);
       } catch (CancellationException stopped) {
         return ExitCode.INTERRUPTED;
       } finally {

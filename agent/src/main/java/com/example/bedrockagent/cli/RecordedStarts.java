@@ -3,11 +3,13 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
- * The starts whose classes the launcher's archive holds: one in the sandbox, and one in an account
+ * The starts whose classes the launcher's archive holds: one in the sandbox, and two in an account
  * that is set up, for which a sandbox stands.
  */
 final class RecordedStarts {
@@ -33,11 +35,27 @@ final class RecordedStarts {
     System.exit(inSandbox == ExitCode.OK ? inAccount() : inSandbox);
   }
 
+  /** The second start there relies on the check of the first. */
   private static int inAccount() throws IOException {
+    var home = Files.createTempDirectory("bedrock-agent");
     try (var account = Sandbox.start(Sandbox.Options.DEFAULT)) {
       var environment = account.environment(REGION);
       PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
-      return Main.run(shell(environment), "ask", "--aws", QUESTION);
+      System.setProperty("user.home", home.toString());
+      var checked = Main.run(shell(environment), "ask", "--aws", QUESTION);
+      return checked == ExitCode.OK
+          ? Main.run(shell(environment), "ask", "--aws", QUESTION)
+          : checked;
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

@@ -6,8 +6,6 @@ import com.example.bedrockagent.memory.PostgresStore;
 import com.example.bedrockagent.memory.ThreadStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option that says where conversations are kept. */
@@ -33,8 +31,7 @@ final class StoreOptions {
   ThreadStore open(Shell shell, Settings settings) {
     var found = settings.find("store", where);
     if (found.isEmpty()) {
-      return new FileStore(
-          applicationData(shell).resolve("bedrock-agent/threads"), Clock.systemUTC());
+      return new FileStore(applicationData(shell).resolve("threads"), Clock.systemUTC());
     }
     var setting = found.get();
     if (setting.value().equals(MEMORY)) {
@@ -62,37 +59,12 @@ final class StoreOptions {
     }
   }
 
-  /** Where the platform wants a program to keep what it remembers for the user. */
   private static Path applicationData(Shell shell) {
-    var system = shell.properties().getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    Optional<Path> found;
-    if (system.startsWith("windows")) {
-      found = variable(shell, "LOCALAPPDATA").or(() -> home(shell, "AppData/Local"));
-    } else if (system.startsWith("mac")) {
-      found = home(shell, "Library/Application Support");
-    } else {
-      found = variable(shell, "XDG_STATE_HOME").or(() -> home(shell, ".local/state"));
-    }
-    return found.orElseThrow(
-        () ->
-            new UsageException(
-                "It is not known where to keep conversations: you have no home folder. Give a"
-                    + " folder with --store."));
-  }
-
-  private static Optional<Path> variable(Shell shell, String name) {
-    return absolute(shell.env().get(name));
-  }
-
-  private static Optional<Path> home(Shell shell, String folder) {
-    return absolute(shell.properties().getProperty("user.home")).map(home -> home.resolve(folder));
-  }
-
-  /** The XDG specification says to ignore a path that is not absolute. */
-  private static Optional<Path> absolute(String path) {
-    return Optional.ofNullable(path)
-        .filter(text -> !text.isBlank())
-        .map(Path::of)
-        .filter(Path::isAbsolute);
+    return ApplicationData.folder(shell)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "It is not known where to keep conversations: you have no home folder. Give a"
+                        + " folder with --store."));
   }
 }

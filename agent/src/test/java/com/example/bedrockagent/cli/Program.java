@@ -18,6 +18,7 @@ final class Program {
   static ProcessBuilder in(Path directory, Map<String, String> environment, String... args) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Duser.home=" + directory);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -25,7 +26,10 @@ final class Program {
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("AWS_(?!CONFIG|SHARED|EC2).*"));
-    builder.environment().keySet().removeIf(name -> name.matches("REGION_NAME|BEDROCK_AGENT_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("REGION_NAME|XDG_STATE_HOME|BEDROCK_AGENT_.*"));
     builder.environment().putAll(environment);
     return builder;
   }
