@@ -1,9 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.startup.CheckFile;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
-import com.example.bedrockagent.startup.CheckSubject;
-import com.example.bedrockagent.startup.PassedChecks;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,11 +15,8 @@ final class RecentCheck {
   private final Shell shell;
   private final Access access;
 
-  /** Empty if nothing can be kept. */
-  private final Optional<PassedChecks> passed;
-
-  /** Empty in the sandbox, which lives no longer than the program. */
-  private final Optional<CheckSubject> subject;
+  /** Empty where nothing can be kept, and in the sandbox, which ends with the program. */
+  private final Optional<CheckFile> file;
 
   private CheckReport report;
   private boolean isRemembered;
@@ -28,22 +24,28 @@ final class RecentCheck {
   RecentCheck(Shell shell, Access access) {
     this.shell = shell;
     this.access = access;
-    passed =
-        ApplicationData.folder(shell)
-            .map(folder -> new PassedChecks(folder.resolve("checks"), Clock.systemUTC()));
-    subject = access.isSandbox() || passed.isEmpty() ? Optional.empty() : access.checkSubject();
+    file = access.isSandbox() ? Optional.empty() : file(shell, access);
+  }
+
+  private static Optional<CheckFile> file(Shell shell, Access access) {
+    return ApplicationData.folder(shell)
+        .flatMap(
+            folder ->
+                access
+                    .checkSubject()
+                    .map(it -> new CheckFile(folder.resolve("checks"), it, Clock.systemUTC())));
   }
 
   /** Checks the access unless that passed lately, and says what was found. */
   CheckReport report() {
-    var recent = passed.flatMap(checks -> subject.flatMap(checks::find));
+    var recent = file.flatMap(CheckFile::read);
     isRemembered = recent.isPresent();
     if (isRemembered) {
       report = recent.get();
       Access.say(shell, report);
     } else {
       report = access.checkAtStart(shell);
-      passed.ifPresent(checks -> subject.ifPresent(it -> checks.keep(it, report)));
+      file.ifPresent(kept -> kept.keep(report));
     }
     return report;
   }
@@ -54,7 +56,7 @@ final class RecentCheck {
    */
   CheckReport afterFailure() {
     if (isRemembered) {
-      passed.ifPresent(checks -> subject.ifPresent(checks::forget));
+      file.ifPresent(CheckFile::forget);
       isRemembered = false;
       report = access.check(CheckOptions.DEFAULT);
       if (!report.isGo()) {

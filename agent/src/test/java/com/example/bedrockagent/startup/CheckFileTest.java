@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks that count for some minutes. */
-class PassedChecksTest {
+class CheckFileTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final CheckSubject SUBJECT = new CheckSubject("0123456789abcdef");
@@ -47,9 +47,9 @@ class PassedChecksTest {
 
   @Test
   void findsWhatIsKept() {
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
-    var found = at(NOON.plusSeconds(125)).find(SUBJECT).orElseThrow();
+    var found = at(NOON.plusSeconds(125)).read().orElseThrow();
 
     assertThat(found.caller()).contains(CALLER);
     assertThat(found.invokeId()).isEqualTo("us.anthropic.model");
@@ -68,9 +68,9 @@ class PassedChecksTest {
     var report =
         new CheckReport(List.of(), "anthropic.model", Optional.of(CALLER), Situation.UNKNOWN);
 
-    at(NOON).keep(SUBJECT, report);
+    at(NOON).keep(report);
 
-    assertThat(at(NOON).find(SUBJECT).orElseThrow().situation().resources()).isEmpty();
+    assertThat(at(NOON).read().orElseThrow().situation().resources()).isEmpty();
   }
 
   @ParameterizedTest
@@ -81,9 +81,9 @@ class PassedChecksTest {
     "299, 4 minutes"
   })
   void saysHowLongAgo(int seconds, String words) {
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
-    var found = at(NOON.plusSeconds(seconds)).find(SUBJECT).orElseThrow();
+    var found = at(NOON.plusSeconds(seconds)).read().orElseThrow();
 
     assertThat(found.steps().get(0).detail())
         .isEqualTo("passed " + words + " ago, and counts for 5");
@@ -93,16 +93,17 @@ class PassedChecksTest {
   @ParameterizedTest
   @ValueSource(ints = {300, 100_000, -1})
   void findsNothingOfAnotherTime(int seconds) {
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
-    assertThat(at(NOON.plusSeconds(seconds)).find(SUBJECT)).isEmpty();
+    assertThat(at(NOON.plusSeconds(seconds)).read()).isEmpty();
   }
 
   @Test
   void findsNothingOfAnotherSubject() {
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
-    assertThat(at(NOON).find(new CheckSubject("fedcba9876543210"))).isEmpty();
+    var other = new CheckSubject("fedcba9876543210");
+    assertThat(new CheckFile(directory, other, Clock.fixed(NOON, ZoneOffset.UTC)).read()).isEmpty();
   }
 
   @Test
@@ -110,25 +111,25 @@ class PassedChecksTest {
     var warning = new Finding("BRK-116", Severity.WARNING, "Title", "Evidence", "Next", Owner.YOU);
     var steps = List.of(Step.warned("life cycle", "LEGACY", warning));
 
-    at(NOON).keep(SUBJECT, new CheckReport(steps, "m", Optional.of(CALLER), SITUATION));
+    at(NOON).keep(new CheckReport(steps, "m", Optional.of(CALLER), SITUATION));
 
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
   void keepsNothingOfACallerWhoIsNotKnown() {
-    at(NOON).keep(SUBJECT, new CheckReport(List.of(), "m", Optional.empty(), SITUATION));
+    at(NOON).keep(new CheckReport(List.of(), "m", Optional.empty(), SITUATION));
 
     assertThat(directory).isEmptyDirectory();
   }
 
   @Test
   void forgets() {
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
-    at(NOON).forget(SUBJECT);
+    at(NOON).forget();
 
-    assertThat(at(NOON).find(SUBJECT)).isEmpty();
+    assertThat(at(NOON).read()).isEmpty();
   }
 
   @ParameterizedTest
@@ -143,27 +144,27 @@ class PassedChecksTest {
   void takesADamagedFileForNone(String text) throws IOException {
     Files.writeString(directory.resolve(SUBJECT.digest() + ".properties"), text);
 
-    assertThat(at(NOON).find(SUBJECT)).isEmpty();
+    assertThat(at(NOON).read()).isEmpty();
   }
 
   @Test
   void doesWithoutAFolderThatCanNotBeMade() throws IOException {
     var folder = Files.writeString(directory.resolve("file"), "").resolve("folder");
-    var checks = new PassedChecks(folder, Clock.fixed(NOON, ZoneOffset.UTC));
+    var file = new CheckFile(folder, SUBJECT, Clock.fixed(NOON, ZoneOffset.UTC));
 
-    checks.keep(SUBJECT, passed());
+    file.keep(passed());
 
-    assertThat(checks.find(SUBJECT)).isEmpty();
+    assertThat(file.read()).isEmpty();
   }
 
   @Test
   void removesWhatNoLongerCounts() throws IOException {
     var old = Files.writeString(directory.resolve("old.properties"), "");
-    Files.setLastModifiedTime(old, FileTime.from(NOON.minus(PassedChecks.VALID)));
+    Files.setLastModifiedTime(old, FileTime.from(NOON.minus(CheckFile.VALID)));
     var other = Files.writeString(directory.resolve("other.properties"), "");
     Files.setLastModifiedTime(other, FileTime.from(NOON.minus(Duration.ofMinutes(1))));
 
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
     assertThat(directory)
         .isDirectoryNotContaining(file -> file.equals(old))
@@ -174,15 +175,15 @@ class PassedChecksTest {
   void isForNobodyElseToRead() throws IOException {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
 
-    at(NOON).keep(SUBJECT, passed());
+    at(NOON).keep(passed());
 
     var file = directory.resolve(SUBJECT.digest() + ".properties");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
 
-  private PassedChecks at(Instant time) {
-    return new PassedChecks(directory, Clock.fixed(time, ZoneOffset.UTC));
+  private CheckFile at(Instant time) {
+    return new CheckFile(directory, SUBJECT, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private static CheckReport passed() {

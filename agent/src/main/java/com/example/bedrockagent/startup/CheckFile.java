@@ -10,30 +10,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Startup checks that passed a short while ago, kept in files, so that a start soon after need not
- * ask AWS the same again. It is only to save time: what can not be read or written is not kept.
+ * Keeps a startup check that passed for a short while, so that a start soon after need not ask AWS
+ * the same again. It is only to save time: what can not be read or written is not kept.
  */
-public final class PassedChecks {
+public final class CheckFile {
 
   /** How long a check counts. AWS itself decides each call: nobody gets access by this. */
   public static final Duration VALID = Duration.ofMinutes(5);
 
-  private final Path folder;
+  private final Path file;
   private final Clock clock;
 
   /**
-   * @param folder is made when the first check is kept
+   * @param folder holds a file for each subject; it is made when the first check is kept
    */
-  public PassedChecks(Path folder, Clock clock) {
-    this.folder = folder;
+  public CheckFile(Path folder, CheckSubject subject, Clock clock) {
+    this.file = folder.resolve(subject.digest() + ".properties");
     this.clock = clock;
   }
 
-  /** What the check of this subject found, if it has passed lately. */
-  public Optional<CheckReport> find(CheckSubject subject) {
+  /** What the check found, if it has passed lately. */
+  public Optional<CheckReport> read() {
     try {
       var now = clock.instant();
-      return Optional.of(PassedCheck.parse(Files.readString(file(subject))))
+      return Optional.of(PassedCheck.parse(Files.readString(file)))
           .filter(check -> counts(check.age(now)))
           .map(check -> check.report(now, VALID));
     } catch (IOException | IllegalArgumentException e) {
@@ -42,23 +42,23 @@ public final class PassedChecks {
   }
 
   /** Keeps a report that has nothing to say but that all is well; another is not kept. */
-  public void keep(CheckSubject subject, CheckReport report) {
-    PassedCheck.of(report, clock.instant()).ifPresent(check -> write(file(subject), check));
+  public void keep(CheckReport report) {
+    PassedCheck.of(report, clock.instant()).ifPresent(this::write);
   }
 
   /** Makes the next start check again. */
-  public void forget(CheckSubject subject) {
+  public void forget() {
     try {
-      Files.deleteIfExists(file(subject));
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       // It counts for a few minutes at most.
     }
   }
 
-  private void write(Path file, PassedCheck check) {
+  private void write(PassedCheck check) {
     try {
-      Files.createDirectories(folder);
-      removeOld();
+      var folder = Files.createDirectories(file.getParent());
+      removeOld(folder);
       // Nobody else can read a temporary file, and nobody sees half of it.
       var whole = Files.createTempFile(folder, "check", ".new");
       Files.writeString(whole, check.text());
@@ -68,12 +68,12 @@ public final class PassedChecks {
     }
   }
 
-  private void removeOld() throws IOException {
+  private void removeOld(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
-      for (var file : files) {
-        var age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+      for (var one : files) {
+        var age = Duration.between(Files.getLastModifiedTime(one).toInstant(), clock.instant());
         if (!counts(age)) {
-          Files.deleteIfExists(file);
+          Files.deleteIfExists(one);
         }
       }
     }
@@ -82,9 +82,5 @@ public final class PassedChecks {
   /** One of the future does not: the clock was set back since. */
   private static boolean counts(Duration age) {
     return !age.isNegative() && age.compareTo(VALID) < 0;
-  }
-
-  private Path file(CheckSubject subject) {
-    return folder.resolve(subject.digest() + ".properties");
   }
 }
