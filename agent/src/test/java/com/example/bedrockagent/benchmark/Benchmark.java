@@ -24,7 +24,7 @@ final class Benchmark {
   private static final int STARTS = 11;
   private static final int WARM_UP_STARTS = 4;
   private static final int PACE = 5;
-  private static final List<String> HEAP = List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
+  private static final List<String> HEAP = List.of("-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
 
   private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private final Path target;

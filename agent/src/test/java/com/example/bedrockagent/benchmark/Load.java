@@ -35,7 +35,7 @@ final class Load implements AnswerListener {
   static final int WARM_UP_DELTAS = 100;
 
   /** The warm-up, the same for all programs and rows. */
-  static final int WARM_UP_ROUNDS = 10;
+  static final int WARM_UP_ROUNDS = 32;
 
   static final int WARM_UP_CONVERSATIONS = 64;
 
