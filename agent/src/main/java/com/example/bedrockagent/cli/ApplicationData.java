@@ -29,7 +29,9 @@ final class ApplicationData {
   }
 
   private static Optional<Path> home(Shell shell, String folder) {
-    return absolute(shell.properties().getProperty("user.home")).map(home -> home.resolve(folder));
+    return variable(shell, "HOME")
+        .or(() -> absolute(shell.properties().getProperty("user.home")))
+        .map(home -> home.resolve(folder));
   }
 
   /** The XDG specification says to ignore a path that is not absolute. */

@@ -66,6 +66,15 @@ class AskThreadTest {
   }
 
   @Test
+  void keepsConversationsWhereTheEnvironmentSaysHomeIs() {
+    terminal.env.put("HOME", directory.resolve("elsewhere").toString());
+
+    terminal.run("ask", "--thread", "t", "Good morning.");
+
+    assertThat(directory.resolve("elsewhere/.local/state/bedrock-agent/threads/t.jsonl")).exists();
+  }
+
+  @Test
   void keepsConversationsWhereTheSettingSays() throws IOException {
     terminal.settings("store=from-file");
     terminal.run("ask", "--thread", "t", "Good morning.");

@@ -18,7 +18,6 @@ final class Program {
   static ProcessBuilder in(Path directory, Map<String, String> environment, String... args) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Duser.home=" + directory);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -30,6 +29,7 @@ final class Program {
         .environment()
         .keySet()
         .removeIf(name -> name.matches("REGION_NAME|XDG_STATE_HOME|BEDROCK_AGENT_.*"));
+    builder.environment().put("HOME", directory.toString());
     builder.environment().putAll(environment);
     return builder;
   }

@@ -95,8 +95,9 @@ final class ProfileSource {
         .or(() -> home().map(home -> home.resolve(".aws").resolve(standard)));
   }
 
+  /** As the SDK and the AWS CLI have it: in containers the two often differ. */
   private Optional<Path> home() {
-    return first(properties.getProperty("user.home")).map(Path::of);
+    return first(env.get("HOME"), properties.getProperty("user.home")).map(Path::of);
   }
 
   private static String inWords(Map<ProfileFile.Type, Path> files) {

@@ -163,6 +163,19 @@ class CredentialSourcesTest {
     assertThatIllegalArgumentException().isThrownBy(this::look);
   }
 
+  /** A container's jobs often run as root, with another home than root's. */
+  @Test
+  void looksWhereTheEnvironmentSaysHomeIs() throws IOException {
+    var elsewhere = Files.createDirectories(home.resolve("elsewhere/.aws"));
+    Files.writeString(
+        elsewhere.resolve("credentials"),
+        "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = secret\n");
+
+    env.put("HOME", elsewhere.getParent().toString());
+
+    assertThat(profile().state()).isEqualTo(CredentialSource.State.SET);
+  }
+
   private CredentialSources look() {
     properties.setProperty("user.home", home.toString());
     return CredentialSources.of(
