@@ -102,6 +102,7 @@ final class AskCommand implements Callable<Integer> {
         shell.err().println(session.usage(answer));
         return ExitCode.OK;
       } catch (TurnFailedException failed) {
+        recent.afterAnswer();
         var now = recent.afterFailure();
         if (!now.isGo()) {
           return ExitCode.REFUSED;

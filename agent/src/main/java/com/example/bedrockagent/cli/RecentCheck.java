@@ -45,9 +45,15 @@ final class RecentCheck {
       Access.say(shell, report);
     } else {
       report = access.checkAtStart(shell);
-      file.ifPresent(kept -> kept.keep(report));
     }
     return report;
+  }
+
+  /** Lets a check that was made count for the next starts, now that a call has proved it. */
+  void afterAnswer() {
+    if (!isRemembered) {
+      file.ifPresent(kept -> kept.keep(report));
+    }
   }
 
   /**

@@ -100,6 +100,19 @@ class RecentCheckTest {
     assertThat(terminal.err()).contains("ok       permission");
   }
 
+  /** No call has proved it. */
+  @Test
+  void countsNoCheckWhoseCallFailed() {
+    current.become(current.account().administrator());
+    current.account().fail("ConverseStream", "parameter-not-accepted");
+    open().run("ask", "Hello.");
+
+    terminal = open();
+    assertThat(terminal.run("ask", "Hello.")).isZero();
+
+    assertThat(terminal.err()).contains("ok       permission");
+  }
+
   @Test
   void saysWhatFailedWhereTheCheckStillPasses() {
     current.account().fail("ConverseStream", "parameter-not-accepted");
