@@ -71,29 +71,13 @@ final class AgentSession implements AutoCloseable {
             spans);
   }
 
-  /** Checks the access, says what was found, and opens the agent; empty if AWS would refuse it. */
-  static Optional<AgentSession> check(
-      Shell shell, Access access, Request asked, ThreadStore store) {
-    return check(shell, access, asked, store, BedrockChat.STREAMS);
-  }
-
-  /** The same, unless that check passed a short while ago. */
-  static Optional<AgentSession> check(
-      Shell shell, Access access, Request asked, ThreadStore store, RecentCheck recent) {
-    return check(shell, access, asked, store, BedrockChat.STREAMS, recent::report);
-  }
-
   /**
-   * The same for many at once.
+   * Checks the access and opens the agent; empty if AWS would refuse it.
    *
    * @param streams how many answers may stream at once
+   * @param check says what it finds
    */
   static Optional<AgentSession> check(
-      Shell shell, Access access, Request asked, ThreadStore store, int streams) {
-    return check(shell, access, asked, store, streams, () -> access.checkAtStart(shell));
-  }
-
-  private static Optional<AgentSession> check(
       Shell shell,
       Access access,
       Request asked,

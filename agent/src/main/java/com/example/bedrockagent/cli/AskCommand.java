@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
@@ -58,7 +59,8 @@ final class AskCommand implements Callable<Integer> {
       var question = question(given, id, store);
       try (var access = Access.open(shell, options)) {
         var recent = new RecentCheck(shell, access);
-        var checked = AgentSession.check(shell, access, asked, store, recent);
+        var checked =
+            AgentSession.check(shell, access, asked, store, BedrockChat.STREAMS, recent::report);
         if (checked.isEmpty()) {
           return ExitCode.REFUSED;
         }
@@ -100,9 +102,9 @@ final class AskCommand implements Callable<Integer> {
         var answer = new Dialogue(session.agent(), id, printer, approval, turns).ask(question);
         shell.err().println();
         shell.err().println(session.usage(answer));
+        recent.afterAnswer();
         return ExitCode.OK;
       } catch (TurnFailedException failed) {
-        recent.afterAnswer();
         var now = recent.afterFailure();
         if (!now.isGo()) {
           return ExitCode.REFUSED;

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.BedrockChat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,9 @@ final class ChatCommand implements Callable<Integer> {
     var id = thread.id().orElse(ONLY_THREAD);
     try (var store = thread.open(shell, settings);
         var access = Access.open(shell, options)) {
-      var checked = AgentSession.check(shell, access, asked, store);
+      var checked =
+          AgentSession.check(
+              shell, access, asked, store, BedrockChat.STREAMS, () -> access.checkAtStart(shell));
       if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }

@@ -53,7 +53,9 @@ final class ServeCommand implements Callable<Integer> {
         var threads = store.open(shell, settings);
         var access = Access.open(shell, options)) {
       var streams = service.options().mostConversations();
-      var checked = AgentSession.check(shell, access, asked, threads, streams);
+      var checked =
+          AgentSession.check(
+              shell, access, asked, threads, streams, () -> access.checkAtStart(shell));
       if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }

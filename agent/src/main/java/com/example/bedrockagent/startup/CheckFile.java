@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class CheckFile {
 
   /** How long a check counts. AWS itself decides each call: nobody gets access by this. */
-  public static final Duration VALID = Duration.ofMinutes(5);
+  static final Duration VALID = Duration.ofMinutes(5);
 
   private final Path file;
   private final Clock clock;

@@ -2,8 +2,8 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.ModelId;
-import com.example.bedrockagent.policy.ElementList;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.StatementDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,24 +41,12 @@ public record CheckSubject(String digest) {
               model.text(),
               geography,
               origin.hasBearerToken(),
-              tools.stream().map(CheckSubject::text).toList());
+              tools.stream().map(StatementDigest::of).toList());
       return Optional.of(new CheckSubject(sha256(all.toString())));
     } catch (RuntimeException e) {
       // The check will say it.
       return Optional.empty();
     }
-  }
-
-  /** A record's own text takes the JVM as long as a call of AWS takes, the first time. */
-  private static String text(Statement statement) {
-    return statement.effect()
-        + text(statement.actions())
-        + statement.resources().map(CheckSubject::text)
-        + statement.conditions();
-  }
-
-  private static String text(ElementList elements) {
-    return elements.negated() + " " + elements.values();
   }
 
   private static String sha256(String text) {
