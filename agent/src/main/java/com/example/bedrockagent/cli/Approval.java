@@ -48,6 +48,7 @@ final class Approval {
   }
 
   private Decision decide(PendingCall call) {
+    TerminalStream.reset(err);
     err.println("  " + call.tool() + " would change:");
     err.println("    " + call.plan().replace("\n", "\n    "));
     if (allowed.contains(call.tool())) {

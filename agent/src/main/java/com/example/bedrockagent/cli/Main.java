@@ -1,5 +1,7 @@
 package com.example.bedrockagent.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
@@ -43,16 +45,22 @@ public final class Main {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     setUpLibraries();
+    var answers = TerminalStream.ofAnswers(System.out, () -> StandardStreams.mayBeTerminal(1));
+    var messages =
+        TerminalStream.ofMessages(
+            System.err, () -> StandardStreams.takesEscapes(2, System.getenv()));
+    // Libraries print there, too.
+    System.setErr(messages);
     var shell =
         new Shell(
             System.in,
-            System.out,
-            System.err,
+            answers,
+            messages,
             System.getenv(),
             System.getProperties(),
             Path.of(""),
             Path.of("/"),
-            StandardInput::isTerminal);
+            StandardStreams::isInputTerminal);
     System.exit(run(shell, args));
   }
 
@@ -113,8 +121,8 @@ public final class Main {
     commands.forEach(name -> commandLine.addSubcommand(Commands.make(name, shell)));
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(shell.out(), true))
-        .setErr(new PrintWriter(shell.err(), true))
+        .setOut(new PrintWriter(shell.out(), true, UTF_8))
+        .setErr(new PrintWriter(shell.err(), true, UTF_8))
         .setUsageHelpWidth(100)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))

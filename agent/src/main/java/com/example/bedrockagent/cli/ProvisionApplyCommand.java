@@ -33,6 +33,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
       request.check(shell, account.region());
       var spec = request.spec(shell, account.settings(), account.connection());
       var plan = account.plan(spec, request.adopt());
+      TerminalStream.reset(shell.err());
       shell.out().println(new PlanText(plan).text());
       if (plan.refusal().isPresent()) {
         return plan.isForAdministrator() ? ExitCode.REFUSED : ExitCode.FINDINGS;

@@ -35,6 +35,7 @@ final class ProvisionDestroyCommand implements Callable<Integer> {
       var caller = Lookup.caller(account.connection());
       var role = choice.arn(shell, account.connection(), caller, "/");
       var plan = plan(account, role);
+      TerminalStream.reset(shell.err());
       shell.out().println(new PlanText(plan).text());
       if (plan.refusal().isPresent()) {
         return ExitCode.FINDINGS;
