@@ -147,7 +147,9 @@ public final class AgentServer implements AutoCloseable {
                 new HttpServerCodec(
                     new HttpDecoderConfig()
                         .setMaxInitialLineLength(ConnectionLimits.HEADERS)
-                        .setMaxHeaderSize(ConnectionLimits.HEADERS)))
+                        .setMaxHeaderSize(ConnectionLimits.HEADERS)
+                        .setStrictLineParsing(true)
+                        .setUseRfc9112TransferEncoding(true)))
             .addLast(new HttpServerKeepAliveHandler())
             .addLast(new Aggregator(limits.body()))
             .addLast(new IdleStateHandler(0, limits.silence().toMillis(), 0, TimeUnit.MILLISECONDS))

@@ -38,6 +38,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
   private Call waiting;
   private Future<?> deadline;
   private boolean last;
+  private boolean isRefused;
 
   /**
    * @param log for failures that are neither the client's nor the turn's
@@ -58,18 +59,20 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-    var failure = request.decoderResult().cause();
-    if (failure != null) {
-      last = true;
+    if (isRefused) {
+      return;
     }
+    var refusal = Framing.refusal(request);
+    isRefused = refusal.isPresent();
+    last |= isRefused;
     if (answering == null) {
       deadline.cancel(false);
-      if (failure == null) {
-        answer(context, Call.of(request));
+      if (isRefused) {
+        reply(context, Responses.of(refusal.get()));
       } else {
-        reply(context, Responses.of(Problem.unreadable(failure)));
+        answer(context, Call.of(request));
       }
-    } else if (failure == null && waiting == null && !last) {
+    } else if (!isRefused && waiting == null && !last) {
       waiting = Call.of(request);
     } else {
       context.close();

@@ -45,7 +45,7 @@ record Problem(int status, String code, String message, String remedy) {
         : badHttp(400, "The request is not valid HTTP.");
   }
 
-  private static Problem badHttp(int status, String message) {
+  static Problem badHttp(int status, String message) {
     return new Problem(status, "bad-http", message, "Send HTTP/1.1.");
   }
 
