@@ -74,6 +74,7 @@ final class NeedsOptions {
       Set<Capability> always,
       boolean withTools) {
     var extras = extras();
+    warnOfOtherAccounts(shell, role, targets);
     if (extras.containsKey(Capability.COUNT_TOKENS)) {
       noteOnCounting(shell, targets);
     }
@@ -91,6 +92,20 @@ final class NeedsOptions {
               tools));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** What the role's account does not own is refused to it, whatever the role's policy allows. */
+  private static void warnOfOtherAccounts(Shell shell, Arn role, List<ModelTarget> targets) {
+    for (var target : targets) {
+      var owner = target.source().account();
+      if (!owner.isEmpty() && !owner.equals(role.account())) {
+        shell
+            .err()
+            .println(
+                "Warning: %s is of account %s, and the role is of account %s: this policy alone does not let the role invoke it, and Bedrock does not share every kind of model."
+                    .formatted(target.invokeId(), owner, role.account()));
+      }
     }
   }
 

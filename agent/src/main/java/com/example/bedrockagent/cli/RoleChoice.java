@@ -160,6 +160,7 @@ final class RoleChoice {
       if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
         throw new UsageException("--attach-to " + attachTo + " names no role.");
       }
+      IamNames.requireRole(RoleSpec.nameOf(arn));
       return arn;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--attach-to: " + e.getMessage());

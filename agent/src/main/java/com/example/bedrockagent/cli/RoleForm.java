@@ -59,7 +59,7 @@ final class RoleForm {
     if (runsIn != null && trust != null) {
       throw new UsageException("--for and --trust both say who may assume the role: give one.");
     }
-    RoleChoice.usable(() -> IamNames.requireRolePath(path()));
+    RoleChoice.usable(() -> IamNames.requireLiteralRolePath(path()));
     RoleChoice.usable(this::settings);
     RoleChoice.usable(this::runsIn);
     boundary().ifPresent(arn -> RoleChoice.samePartition("--boundary", arn, region));

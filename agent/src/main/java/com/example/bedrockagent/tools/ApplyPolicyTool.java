@@ -19,6 +19,7 @@ import com.example.bedrockagent.role.RoleState;
 import com.example.bedrockagent.role.RoleState.ActualRole;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -81,7 +82,7 @@ final class ApplyPolicyTool implements ChangingTool {
 
   private PolicyDocument policy(ModelId model) {
     if (resolver.resolve(model) instanceof Resolved resolved) {
-      return PolicyCompiler.compile(resolved.target(), role);
+      return usable(() -> PolicyCompiler.compile(resolved.target(), role));
     }
     throw new ToolInputException(
         "it is not known what '" + model.text() + "' invokes here; resolve_model_id says why.");
@@ -120,8 +121,14 @@ final class ApplyPolicyTool implements ChangingTool {
   }
 
   private RoleSpec spec(PolicyDocument policy) {
+    return usable(
+        () -> new RoleSpec.Existing(role, new RolePermissions.Inline(POLICY_NAME, policy)));
+  }
+
+  /** What can not be in a role is for the model to know. */
+  private static <T> T usable(Supplier<T> wanted) {
     try {
-      return new RoleSpec.Existing(role, new RolePermissions.Inline(POLICY_NAME, policy));
+      return wanted.get();
     } catch (IllegalArgumentException e) {
       throw new ToolInputException(e.getMessage());
     }

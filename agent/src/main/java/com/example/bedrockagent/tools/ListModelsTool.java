@@ -30,7 +30,7 @@ final class ListModelsTool implements AgentTool {
   @Override
   public List<Statement> permissions() {
     return List.of(
-        Statement.allow(
+        Statement.allowMatching(
             "ListModels",
             List.of("bedrock:ListFoundationModels", "bedrock:ListInferenceProfiles"),
             List.of("*"),

@@ -47,6 +47,28 @@ class PolicyForTest {
   }
 
   @Test
+  void warnsOfAModelOfAnotherAccount() {
+    var model = "arn:aws:bedrock:us-east-1:999999999999:provisioned-model/abc123def456";
+
+    assertThat(terminal.run("policy", "for", model)).isZero();
+
+    assertThat(terminal.err())
+        .contains(
+            "Warning: "
+                + model
+                + " is of account 999999999999, and the role is of account 123456789012");
+  }
+
+  @Test
+  void refusesAModelIdThatIsAPatternToIam() {
+    var model = "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/*";
+
+    assertThat(terminal.run("policy", "for", model)).isEqualTo(2);
+
+    assertThat(terminal.err()).contains("is not a model ID").contains("twelve lower-case letters");
+  }
+
+  @Test
   void tellsOnStandardErrorWhatEachModelInvokes() throws IOException {
     assertThat(terminal.run("policy", "for", HAIKU, NOVA)).isZero();
 

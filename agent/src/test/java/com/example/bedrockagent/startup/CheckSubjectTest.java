@@ -84,6 +84,6 @@ class CheckSubjectTest {
   }
 
   private static List<Statement> tools(String action) {
-    return List.of(Statement.allow("Tool", List.of(action), List.of("*"), List.of()));
+    return List.of(Statement.allowMatching("Tool", List.of(action), List.of("*"), List.of()));
   }
 }

@@ -470,7 +470,7 @@ class StartupCheckTest {
   /** What the check itself needs, and no more. */
   private static PolicyDocument withoutInvoking() {
     return PolicyDocument.of(
-        Statement.allow(
+        Statement.allowMatching(
             "Ask",
             List.of("bedrock:Get*", "bedrock:List*", "iam:SimulatePrincipalPolicy"),
             List.of("*"),

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
 /** What apply_policy proposes, and what is in the account afterwards. */
@@ -89,7 +91,8 @@ class ApplyPolicyTest {
 
   @Test
   void keepsWhatSomebodyAddedToThePolicyByHand() {
-    var added = Statement.allow("Mine", List.of("s3:ListAllMyBuckets"), List.of("*"), List.of());
+    var added =
+        Statement.allowMatching("Mine", List.of("s3:ListAllMyBuckets"), List.of("*"), List.of());
     account.replacePolicy(
         PolicyCompiler.compile(account.target(HAIKU), ROLE).and(PolicyDocument.of(added)));
 
@@ -123,7 +126,8 @@ class ApplyPolicyTest {
     account.addPolicy(
         "ReadIam",
         PolicyDocument.of(
-            Statement.allow("ReadIam", List.of("iam:Get*", "iam:List*"), List.of("*"), List.of())));
+            Statement.allowMatching(
+                "ReadIam", List.of("iam:Get*", "iam:List*"), List.of("*"), List.of())));
 
     var change = (Change) propose(tool(agent, ROLE), SONNET);
     var result = change.carryOut().get();
@@ -158,6 +162,27 @@ class ApplyPolicyTest {
     assertThatExceptionOfType(ToolInputException.class)
         .isThrownBy(() -> propose(tool(account.administrator(), ROLE), "anthropic.claude-no-9"))
         .withMessageContaining("resolve_model_id says why");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provisioned-model/*",
+        "provisioned-model/abc123def45?",
+        "custom-model-deployment/${aws:username}",
+        "imported-model/../*",
+        "prompt-router/*",
+        "application-inference-profile/*"
+      })
+  void proposesNothingForAModelIdThatIsAPatternToIam(String resource) {
+    var model = "arn:aws:bedrock:us-east-1:123456789012:" + resource;
+    var before = policy();
+
+    assertThatExceptionOfType(ToolInputException.class)
+        .isThrownBy(() -> propose(tool(account.administrator(), ROLE), model))
+        .withMessageContaining("is not a model ID");
+
+    assertThat(policy()).isEqualTo(before);
   }
 
   @Test

@@ -61,6 +61,18 @@ public record Arn(
     return resource.substring(resource.indexOf('/') + 1);
   }
 
+  /**
+   * Whether IAM would read it as more than one resource: a wildcard or a policy variable is in it.
+   */
+  public boolean isPattern() {
+    return isPattern(toString());
+  }
+
+  /** Whether IAM would read an entry of {@code Resource} as more than the one resource. */
+  public static boolean isPattern(String resource) {
+    return resource.contains("*") || resource.contains("?") || resource.contains("${");
+  }
+
   @Override
   public String toString() {
     return String.join(":", "arn", partition, service, region, account, resource);

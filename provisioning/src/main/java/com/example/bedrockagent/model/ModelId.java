@@ -1,6 +1,7 @@
 package com.example.bedrockagent.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -117,6 +118,20 @@ public sealed interface ModelId {
       throw new InvalidModelIdException(
           text, "the ARN of a foundation model names no account, and every other one does");
     }
+    if (arn.account().equals("aws")) {
+      throw new InvalidModelIdException(text, "its account should be twelve digits");
+    }
+    if (RegionNames.isOutside(arn.region(), arn.partition())) {
+      throw new InvalidModelIdException(
+          text, "the region " + arn.region() + " is not in the partition " + arn.partition());
+    }
+    NamePattern.ofType(type)
+        .filter(form -> !form.pattern().matcher(arn.resourceId()).matches())
+        .ifPresent(
+            form -> {
+              throw new InvalidModelIdException(
+                  text, "the ID of a resource of type '" + type + "' is " + form.inWords());
+            });
     if (type.equals("application-inference-profile")) {
       return new ApplicationProfile(arn);
     }
@@ -148,12 +163,48 @@ public sealed interface ModelId {
     }
   }
 
-  /** Keeps the patterns out of the interface's own namespace. */
+  /**
+   * Keeps the patterns out of the interface's own namespace. What follows the resource type is what
+   * Amazon Bedrock's service model takes there; a name that AWS can not have made could mean more
+   * than one resource to IAM.
+   */
   final class NamePattern {
     static final Pattern BASE = Pattern.compile("[a-z0-9-]+\\.[A-Za-z0-9][A-Za-z0-9.:_-]*");
     static final Pattern RESOURCE = Pattern.compile("[a-z-]+/\\S+");
 
     private static final Pattern STRANGE = Pattern.compile("[^A-Za-z0-9.:_-]");
+    private static final String MADE_BY_AWS = "[a-z0-9]{12}";
+    private static final String IN_WORDS = "twelve lower-case letters and digits";
+    private static final Form MADE = new Form(Pattern.compile(MADE_BY_AWS), IN_WORDS);
+    private static final Form NAMED =
+        new Form(Pattern.compile("[A-Za-z0-9.:-]+"), "made of letters, digits, '-', ':' and '.'");
+    private static final Map<String, Form> FORMS =
+        Map.of(
+            "provisioned-model", MADE,
+            "custom-model-deployment", MADE,
+            "imported-model", MADE,
+            "custom-model",
+                new Form(
+                    Pattern.compile(
+                        "(imported|[a-z0-9-]{1,63}\\.[a-z0-9.-]{1,252}(:[a-z0-9-]{1,63}){0,2})/"
+                            + MADE_BY_AWS),
+                    "the base model's ID (or 'imported'), a slash and " + IN_WORDS),
+            "prompt-router", NAMED,
+            "default-prompt-router", NAMED,
+            "application-inference-profile", NAMED,
+            "inference-profile", NAMED);
+
+    /**
+     * How the IDs of a type of resource are written.
+     *
+     * @param inWords what follows "is" in a sentence
+     */
+    record Form(Pattern pattern, String inWords) {}
+
+    /** The form of a type's IDs; none for a type that can not be invoked or goes by a name. */
+    private static Optional<Form> ofType(String type) {
+      return Optional.ofNullable(FORMS.get(type));
+    }
 
     /** Points at the first character that can not be there, or says which part is missing. */
     private static String whatIsWrong(String text) {

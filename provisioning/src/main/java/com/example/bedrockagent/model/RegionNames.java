@@ -28,6 +28,11 @@ public final class RegionNames {
     return PartitionMetadata.of(Region.of(region)).id();
   }
 
+  /** Whether the SDK knows the region, and that it is in another partition. */
+  public static boolean isOutside(String region, String partition) {
+    return Region.regions().contains(Region.of(region)) && !partition(region).equals(partition);
+  }
+
   /** Whether the text could be the name of a region at all. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();

@@ -2,7 +2,6 @@ package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,15 +16,15 @@ final class BatchStatements {
 
   static List<Statement> of(PolicyNeeds needs, Arn serviceRole) {
     var jobs = jobs(needs);
-    var submitOn = new ArrayList<Arn>();
-    needs.targets().stream().map(ModelTarget::source).forEach(submitOn::add);
-    submitOn.add(jobs);
+    var models = needs.targets().stream().map(ModelTarget::source).toList();
     return List.of(
-        Grants.allow("SubmitBatchJob", List.of("bedrock:CreateModelInvocationJob"), submitOn),
-        Grants.allow(
+        Grants.allowWithPattern(
+            "SubmitBatchJob", List.of("bedrock:CreateModelInvocationJob"), models, jobs),
+        Grants.allowWithPattern(
             "ManageBatchJobs",
             List.of("bedrock:GetModelInvocationJob", "bedrock:StopModelInvocationJob"),
-            List.of(jobs)),
+            List.of(),
+            jobs),
         Grants.allowUnscoped("ListBatchJobs", List.of("bedrock:ListModelInvocationJobs")),
         Grants.allow(
             "PassBatchRole",

@@ -2,6 +2,7 @@ package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.Arn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The forms of statement that the compiler writes. */
 final class Grants {
@@ -16,10 +17,23 @@ final class Grants {
 
   /** For actions that have no resource type: IAM matches them with {@code *} only. */
   static Statement allowUnscoped(String sid, List<String> actions) {
-    return Statement.allow(sid, actions, List.of("*"), List.of());
+    return Statement.allowMatching(sid, actions, List.of("*"), List.of());
   }
 
+  /** For these resources, and for all of a kind whose IDs AWS has yet to make. */
+  static Statement allowWithPattern(
+      String sid, List<String> actions, List<Arn> resources, Arn pattern) {
+    var literal = allow(sid, actions, resources).resources().orElseThrow().values().stream();
+    var all = Stream.concat(literal, Stream.of(pattern.toString())).toList();
+    return Statement.allowMatching(sid, actions, all, List.of());
+  }
+
+  /** A policy variable would compare with another value. */
   static Condition equal(String key, String value) {
+    if (Arn.isPattern(value)) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is no value to compare " + key + " with.");
+    }
     return Condition.of("StringEquals", key, value);
   }
 }

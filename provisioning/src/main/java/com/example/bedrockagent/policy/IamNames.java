@@ -48,6 +48,22 @@ public final class IamNames {
   }
 
   /**
+   * The path, if a role can have it and a policy can name that role alone.
+   *
+   * @throws IllegalArgumentException when IAM would refuse it, or read the role's ARN in a policy
+   *     as a pattern
+   */
+  public static String requireLiteralRolePath(String path) {
+    if (Arn.isPattern(path)) {
+      throw new IllegalArgumentException(
+          ("'%s' cannot be the path of this role: with '*', '?' or '${' its ARN would mean other"
+                  + " roles as well in a policy")
+              .formatted(path));
+    }
+    return requireRolePath(path);
+  }
+
+  /**
    * The ARN, if it is a managed policy's: AWS's own or one of an account.
    *
    * @throws IllegalArgumentException when it is another thing's, or IAM would refuse the path or

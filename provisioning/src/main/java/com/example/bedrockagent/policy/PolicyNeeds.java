@@ -27,8 +27,9 @@ public record PolicyNeeds(
     Optional<Arn> batchRole,
     List<Statement> tools) {
 
-  private static final Pattern GUARDRAIL = Pattern.compile("bedrock:guardrail/[a-z0-9]+");
-  private static final Pattern ROLE = Pattern.compile("iam:role/[\\w+=,.@/-]+");
+  private static final Pattern GUARDRAIL =
+      Pattern.compile("bedrock:[a-z0-9-]+:\\d{12}:guardrail/[a-z0-9]+");
+  private static final Pattern ROLE = Pattern.compile("iam::\\d{12}:role/[\\w+=,.@/-]+");
 
   /**
    * @throws IllegalArgumentException if nothing is asked for, an ARN and its capability are not
@@ -73,7 +74,7 @@ public record PolicyNeeds(
 
   /** One resource, so a wildcard is refused as well. */
   private static void require(Pattern pattern, Arn arn, String what) {
-    if (!pattern.matcher(arn.service() + ":" + arn.resource()).matches()) {
+    if (!pattern.matcher(arn.toString().split(":", 3)[2]).matches()) {
       throw new IllegalArgumentException("'" + arn + "' is no " + what + ".");
     }
   }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.model.Arn;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +22,26 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
-  /** A statement of an identity-based policy that allows. */
+  /**
+   * A statement of an identity-based policy that allows the actions on these very resources.
+   *
+   * @throws IllegalArgumentException if IAM would read one as a pattern; it may have come from
+   *     outside
+   */
   public static Statement allow(
       String sid, List<String> actions, List<String> resources, List<Condition> conditions) {
-    return identity(sid, Effect.ALLOW, actions, resources, conditions);
+    resources.forEach(Statement::requireOne);
+    return allowMatching(sid, actions, resources, conditions);
+  }
+
+  /**
+   * The same for all resources that a pattern matches, or {@code *} for actions that have no
+   * resource type. What is open in a pattern is for the code to say: it should hold no text from
+   * outside.
+   */
+  public static Statement allowMatching(
+      String sid, List<String> actions, List<String> patterns, List<Condition> conditions) {
+    return identity(sid, Effect.ALLOW, actions, patterns, conditions);
   }
 
   /** A statement of an identity-based policy that denies. */
@@ -43,6 +60,14 @@ public record Statement(
         ElementList.of(actions),
         Optional.empty(),
         conditions);
+  }
+
+  private static void requireOne(String resource) {
+    if (Arn.isPattern(resource)) {
+      throw new IllegalArgumentException(
+          "'%s' is more than one resource to IAM: '*', '?' and '${' are not granted by accident."
+              .formatted(resource));
+    }
   }
 
   private static Statement identity(

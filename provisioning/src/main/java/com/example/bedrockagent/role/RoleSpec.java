@@ -35,6 +35,7 @@ public sealed interface RoleSpec {
      */
     public Own {
       requireRole(arn);
+      IamNames.requireLiteralRolePath(pathOf(arn));
       permissions.attachments().forEach(policy -> requireSameAccount(arn, policy));
       settings.boundary().ifPresent(boundary -> requireSamePartition(arn, boundary));
       if (!PolicyQuota.TRUST.allows(trust.requireResourceBased())) {
@@ -47,8 +48,7 @@ public sealed interface RoleSpec {
 
     /** The path before its name; {@code /} if there is none. */
     String path() {
-      var resource = arn.resource();
-      return resource.substring("role".length(), resource.length() - name().length());
+      return pathOf(arn);
     }
   }
 
@@ -95,9 +95,13 @@ public sealed interface RoleSpec {
         || !arn.account().matches("\\d+")) {
       throw new IllegalArgumentException("'" + arn + "' names no role.");
     }
-    var name = IamNames.requireRole(nameOf(arn));
-    var end = arn.resource().length() - name.length();
-    IamNames.requireRolePath(arn.resource().substring("role".length(), end));
+    IamNames.requireRole(nameOf(arn));
+    IamNames.requireRolePath(pathOf(arn));
+  }
+
+  private static String pathOf(Arn role) {
+    var resource = role.resource();
+    return resource.substring("role".length(), resource.lastIndexOf('/') + 1);
   }
 
   private static void requireSameAccount(Arn role, Arn policy) {

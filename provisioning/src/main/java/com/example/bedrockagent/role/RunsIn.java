@@ -1,5 +1,6 @@
 package com.example.bedrockagent.role;
 
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.Condition;
 import com.example.bedrockagent.policy.NamedPolicy;
 import com.example.bedrockagent.policy.PolicyDocument;
@@ -118,7 +119,7 @@ public enum RunsIn {
     }
 
     String arn(String service, String resource) {
-      return String.join(":", "arn", partition, service, region, account, resource);
+      return new Arn(partition, service, region, account, resource).toString();
     }
   }
 
@@ -186,8 +187,8 @@ public enum RunsIn {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Statement allow(String sid, List<String> actions, String resource) {
-    return Statement.allow(sid, actions, List.of(resource), List.of());
+  private static Statement allow(String sid, List<String> actions, String pattern) {
+    return Statement.allowMatching(sid, actions, List.of(pattern), List.of());
   }
 
   private static Statement service(

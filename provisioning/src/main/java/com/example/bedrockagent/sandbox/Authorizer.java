@@ -23,7 +23,7 @@ record Authorizer(AccountState account, ErrorNames errors) {
 
   /** An identity-based policy that leaves every decision to the other layers. */
   static final PolicyDocument ALLOW_ALL =
-      PolicyDocument.of(Statement.allow("AllowAll", List.of("*"), List.of("*"), List.of()));
+      PolicyDocument.of(Statement.allowMatching("AllowAll", List.of("*"), List.of("*"), List.of()));
 
   /**
    * Returns when the caller may perform the action; throws a {@link ServiceError} with status 403

@@ -87,6 +87,7 @@ class ModelIdTest {
       strings = {
         "provisioned-model/abc123def456",
         "custom-model/amazon.nova-lite-v1:0/abc123def456",
+        "custom-model/imported/abc123def456",
         "custom-model-deployment/abc123def456",
         "imported-model/abc123def456",
         "prompt-router/abc123def456",
@@ -124,6 +125,59 @@ class ModelIdTest {
         .hasMessageContaining("is not a model ID: ")
         .hasMessageContaining(why)
         .hasMessageContaining("Examples: anthropic.claude-haiku-4-5-20251001-v1:0 (base model)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provisioned-model/*",
+        "provisioned-model/a?b",
+        "provisioned-model/abc",
+        "provisioned-model/ABC123DEF456",
+        "custom-model-deployment/${aws:username}",
+        "custom-model/*/abc123def456",
+        "custom-model/amazon.nova-lite-v1:0/abc123def45*",
+        "custom-model/imported/abc123def456/more",
+        "imported-model/../*",
+        "imported-model/..",
+        "imported-model/ａｂｃ１２３ｄｅｆ４５６",
+        "imported-model/abc123def45\"",
+        "imported-model/abc123def45'",
+        "imported-model/abc123def456\u00a0",
+        "imported-model/abc123`id`",
+        "prompt-router/*",
+        "prompt-router/a/b",
+        "default-prompt-router/anthropic.*:1",
+        "application-inference-profile/*",
+        "application-inference-profile/a$(id)",
+        "inference-profile/us.anthropic.*"
+      })
+  void refusesAnIdThatAwsCanNotHaveMade(String resource) {
+    assertThatThrownBy(() -> ModelId.parse(ACCOUNT + resource))
+        .isInstanceOf(InvalidModelIdException.class)
+        .hasMessageContaining(
+            "the ID of a resource of type '" + resource.substring(0, resource.indexOf('/')) + "'");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "arn:aws:bedrock:us-east-1:aws:provisioned-model/abc123def456, its account should be twelve",
+    "arn:aws-cn:bedrock:us-east-1:123456789012:provisioned-model/abc123def456, is not in the"
+        + " partition aws-cn",
+    "arn:aws:bedrock:cn-north-1::foundation-model/anthropic.claude-sonnet-5, is not in the"
+        + " partition aws",
+  })
+  void refusesAnAccountOrAPartitionThatCanNotBe(String text, String why) {
+    assertThatThrownBy(() -> ModelId.parse(text))
+        .isInstanceOf(InvalidModelIdException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void leavesThePartitionOfARegionThatIsNotKnownOpen() {
+    var text = "arn:aws-new:bedrock:new-north-1:123456789012:provisioned-model/abc123def456";
+
+    assertThat(ModelId.parse(text)).isEqualTo(new AccountModel(Arn.parse(text)));
   }
 
   @Test

@@ -208,7 +208,8 @@ class ModelResolverTest {
 
   @Test
   void aCustomModelNeedsADeploymentOrProvisionedThroughput() {
-    var arn = "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-lite-v1:0/abc123";
+    var arn =
+        "arn:aws:bedrock:us-east-1:123456789012:custom-model/amazon.nova-lite-v1:0/abc123def456";
 
     var finding = unresolvable("us-east-1", arn, Optional.empty());
 

@@ -100,7 +100,7 @@ class AccessEvaluatorTest {
     void needsAllItsConditions() {
       var policy =
           PolicyDocument.of(
-              Statement.allow(
+              Statement.allowMatching(
                   "Both",
                   List.of("*"),
                   List.of("*"),
@@ -138,7 +138,7 @@ class AccessEvaluatorTest {
     void comparesAVariableWithoutValueAsUnlikeAnything(String operator, boolean matches) {
       var policy =
           PolicyDocument.of(
-              Statement.allow(
+              Statement.allowMatching(
                   "SameTeam",
                   List.of("*"),
                   List.of("*"),

@@ -152,7 +152,7 @@ class BedrockPermissionsTest {
 
   @Test
   void deniesGlobalRoutingWhenTheOrganisationForbidsIt() {
-    var everything = PolicyDocument.of(Statement.allow("All", all(), all(), none()));
+    var everything = PolicyDocument.of(Statement.allowMatching("All", all(), all(), none()));
     var forbidden =
         PolicyDocument.parse(
             """

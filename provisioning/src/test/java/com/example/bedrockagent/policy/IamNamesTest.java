@@ -55,6 +55,17 @@ class IamNamesTest {
                 + " characters without spaces");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/*/", "/team?/", "/${aws:username}/"})
+  void refusesPathsThatMakeAPatternOfTheRolesArn(String path) {
+    assertThatThrownBy(() -> IamNames.requireLiteralRolePath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'%s' cannot be the path of this role: with '*', '?' or '${' its ARN would mean other roles as well in a policy"
+                .formatted(path));
+    assertThat(IamNames.requireRolePath(path)).isEqualTo(path);
+  }
+
   @Test
   void takesPathsUpToTheirLength() {
     assertThat(IamNames.requireRolePath("/" + "p".repeat(510) + "/")).hasSize(512);

@@ -63,7 +63,7 @@ class PolicyCompilerTest {
   @Test
   void changesByWhatAToolDeclares() {
     var declared =
-        Statement.allow(
+        Statement.allowMatching(
             "ReadNotes", List.of("s3:GetObject"), List.of("arn:aws:s3:::notes/*"), List.of());
     var needs = PolicyNeeds.agent(Targets.geographic(), ROLE);
     var expected = new ArrayList<>(PolicyCompiler.compile(needs).statements());
@@ -76,7 +76,7 @@ class PolicyCompilerTest {
   @Test
   void doesNotChangeByAToolThatNeedsWhatTheAgentNeeds() {
     var declared =
-        Statement.allow(
+        Statement.allowMatching(
             "ListModels", List.of("bedrock:ListFoundationModels"), List.of("*"), List.of());
     var needs = PolicyNeeds.agent(Targets.geographic(), ROLE);
 
@@ -115,7 +115,7 @@ class PolicyCompilerTest {
         Optional.of(Arn.parse("arn:aws:bedrock:us-east-1:123456789012:guardrail/abc")),
         Optional.of(Arn.parse("arn:aws:iam::123456789012:role/BatchJobs")),
         List.of(
-            Statement.allow(
+            Statement.allowMatching(
                 "ReadNotes", List.of("s3:GetObject"), List.of("arn:aws:s3:::notes/*"), List.of())));
   }
 

@@ -112,7 +112,8 @@ class PolicyDocumentTest {
 
   @Test
   void countsItsSizeWithoutWhiteSpace() {
-    var policy = PolicyDocument.of(Statement.allow("All", List.of("a:B"), List.of("*"), List.of()));
+    var policy =
+        PolicyDocument.of(Statement.allowMatching("All", List.of("a:B"), List.of("*"), List.of()));
 
     assertThat(policy.size())
         .isEqualTo(

@@ -97,12 +97,12 @@ class SimulatedAuthorizationTest {
 
   private static PolicyDocument nothing() {
     return PolicyDocument.of(
-        Statement.allow("Other", List.of("s3:GetObject"), List.of("*"), List.of()));
+        Statement.allowMatching("Other", List.of("s3:GetObject"), List.of("*"), List.of()));
   }
 
   private static PolicyDocument allBut(String region) {
     return PolicyDocument.of(
-        Statement.allow("All", List.of("*"), List.of("*"), List.of()),
+        Statement.allowMatching("All", List.of("*"), List.of("*"), List.of()),
         Statement.deny(
             "ClosedRegion",
             List.of("*"),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class StatementDigestTest {
 
   private static final Statement READ =
-      Statement.allow(
+      Statement.allowMatching(
           "Read",
           List.of("s3:GetObject"),
           List.of("*"),
@@ -39,7 +39,9 @@ class StatementDigestTest {
             Condition.of("StringLike", "aws:SourceVpc", "2"));
     var one = List.of(Condition.of("StringEquals", "aws:SourceVpc", "1", "2"));
 
-    assertThat(StatementDigest.of(Statement.allow("S", List.of("s3:*"), List.of("*"), both)))
-        .isNotEqualTo(StatementDigest.of(Statement.allow("S", List.of("s3:*"), List.of("*"), one)));
+    assertThat(
+            StatementDigest.of(Statement.allowMatching("S", List.of("s3:*"), List.of("*"), both)))
+        .isNotEqualTo(
+            StatementDigest.of(Statement.allowMatching("S", List.of("s3:*"), List.of("*"), one)));
   }
 }

@@ -130,7 +130,8 @@ class TrustPolicyTest {
 
   @Test
   void needsAPrincipalInEachStatement() {
-    var identity = PolicyDocument.of(Statement.allow("All", List.of("*"), List.of("*"), List.of()));
+    var identity =
+        PolicyDocument.of(Statement.allowMatching("All", List.of("*"), List.of("*"), List.of()));
 
     assertThatThrownBy(() -> AccessEvaluator.evaluateResourcePolicy(ASSUME, identity))
         .isInstanceOf(MalformedPolicyException.class)

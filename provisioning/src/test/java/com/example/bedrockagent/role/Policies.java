@@ -17,7 +17,7 @@ final class Policies {
         IntStream.rangeClosed(1, count)
             .mapToObj(
                 i ->
-                    Statement.allow(
+                    Statement.allowMatching(
                         "S" + i,
                         List.of("s3:GetObject"),
                         List.of("arn:aws:s3:::bucket-" + i + "/*"),
