@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.graph.AnswerListener;
+import com.example.bedrockagent.graph.ToolOutcome;
 import java.io.PrintStream;
 
 /** Prints an answer while it comes: its text on one stream, what happens besides on another. */
@@ -51,15 +52,16 @@ final class AnswerPrinter implements AnswerListener {
   }
 
   @Override
-  public void toolCalled(String name, String arguments) {
+  public void toolCalled(String id, String name, String arguments) {
     endLine();
     err.println("  calls " + name + " " + arguments);
   }
 
   @Override
-  public void toolReturned(String name, String result) {
-    if (result.startsWith("ERROR:")) {
-      err.println("  " + result);
+  public void toolEnded(String id, String name, ToolOutcome outcome) {
+    if (!outcome.isDone()) {
+      endLine();
+      err.println("  " + outcome.text(name));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.ToolOutcomes;
 import com.example.bedrockagent.memory.Conversation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.AiMessage;
@@ -7,6 +8,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What was said in a conversation. */
 final class TranscriptText {
@@ -17,18 +19,23 @@ final class TranscriptText {
 
   /** For a person: as {@code ask} prints it, with the beginning of what tools returned. */
   static String of(Conversation conversation) {
-    return conversation.messages().stream()
-        .map(TranscriptText::text)
+    var outcomes = ToolOutcomes.of(conversation.values());
+    var messages = conversation.messages();
+    return IntStream.range(0, messages.size())
+        .mapToObj(place -> text(messages.get(place), place, outcomes))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
-  private static String text(ChatMessage message) {
+  private static String text(ChatMessage message, int place, ToolOutcomes outcomes) {
     if (message instanceof UserMessage user) {
       return "> " + user.singleText();
     }
     if (message instanceof ToolExecutionResultMessage result) {
-      return "  " + result.toolName() + " returned " + beginning(result.text());
+      var outcome = outcomes.at(place, result);
+      return outcome.isDone()
+          ? "  " + result.toolName() + " returned " + beginning(result.text())
+          : "  " + beginning(outcome.text(result.toolName()));
     }
     var answer = (AiMessage) message;
     var calls =
@@ -49,16 +56,25 @@ final class TranscriptText {
   static String json(String id, Conversation conversation) {
     var json = JsonText.object().put("id", id);
     var messages = json.put("waitsFor", conversation.waitsFor().toString()).putArray("messages");
-    conversation.messages().forEach(message -> write(message, messages.addObject()));
+    var outcomes = ToolOutcomes.of(conversation.values());
+    for (var place = 0; place < conversation.messages().size(); place++) {
+      write(conversation.messages().get(place), place, outcomes, messages.addObject());
+    }
     return JsonText.of(json);
   }
 
-  private static void write(ChatMessage message, ObjectNode json) {
+  private static void write(
+      ChatMessage message, int place, ToolOutcomes outcomes, ObjectNode json) {
     if (message instanceof UserMessage user) {
       json.put("role", "user").put("text", user.singleText());
     } else if (message instanceof ToolExecutionResultMessage result) {
       json.put("role", "tool").put("callId", result.id()).put("tool", result.toolName());
       json.put("text", result.text());
+      var outcome = outcomes.at(place, result);
+      // Of a conversation that was kept before outcomes were, nobody knows.
+      if (!outcome.isDone()) {
+        json.put("outcome", outcome.word());
+      }
     } else if (message instanceof AiMessage answer) {
       json.put("role", "assistant").put("text", answer.text());
       if (answer.thinking() != null) {

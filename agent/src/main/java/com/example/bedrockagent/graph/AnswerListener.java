@@ -16,9 +16,14 @@ public interface AnswerListener {
    */
   default void leftOut(int turns) {}
 
-  /** The model calls a tool; its arguments are JSON. */
-  void toolCalled(String name, String arguments);
+  /**
+   * The model calls a tool.
+   *
+   * @param id of the call, which its outcome comes with, too
+   * @param arguments in JSON, if the model got them right
+   */
+  void toolCalled(String id, String name, String arguments);
 
-  /** A tool has returned, or failed; the model sees this text. */
-  void toolReturned(String name, String result);
+  /** A call is over: its tool has returned or failed, or somebody said no. */
+  void toolEnded(String id, String name, ToolOutcome outcome);
 }

@@ -1,18 +1,29 @@
 package com.example.bedrockagent.graph;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 
-/** How a tool call went. */
+/** Where a tool call is. */
 sealed interface CallOutcome {
 
   /** What the model, or a person, reads of it. */
   String text();
 
-  /** The tool returned or failed; the model gets this for its call. */
-  record Returned(ToolExecutionResultMessage message) implements CallOutcome {
+  /** It is over. */
+  record Ended(ToolExecutionRequest call, ToolOutcome outcome) implements CallOutcome {
     @Override
     public String text() {
-      return message.text();
+      return outcome.text(call.name());
+    }
+
+    /** What the model gets for its call. */
+    ToolExecutionResultMessage message() {
+      return ToolExecutionResultMessage.builder()
+          .id(call.id())
+          .toolName(call.name())
+          .text(text())
+          .isError(!outcome.isDone())
+          .build();
     }
   }
 

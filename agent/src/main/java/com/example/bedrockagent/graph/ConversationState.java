@@ -34,11 +34,18 @@ final class ConversationState extends AgentState {
    */
   static final Map<String, Channel<?>> SCHEMA =
       Map.of(
-          MESSAGES, Channels.<ChatMessage>appenderWithDuplicate(ArrayList::new),
-          USAGE, Channels.base(() -> Map.<String, Integer>of()),
-          LEFT_OUT, Channels.base(() -> 0),
-          PLANS, Channels.base(() -> Map.<String, String>of()),
-          DECISIONS, Channels.base(() -> Map.<String, Map<String, String>>of()));
+          MESSAGES,
+          Channels.<ChatMessage>appenderWithDuplicate(ArrayList::new),
+          USAGE,
+          Channels.base(() -> Map.<String, Integer>of()),
+          ToolOutcomes.KEY,
+          Channels.base(() -> Map.<String, Map<String, String>>of()),
+          LEFT_OUT,
+          Channels.base(() -> 0),
+          PLANS,
+          Channels.base(() -> Map.<String, String>of()),
+          DECISIONS,
+          Channels.base(() -> Map.<String, Map<String, String>>of()));
 
   ConversationState(Map<String, Object> data) {
     super(data);
@@ -52,6 +59,11 @@ final class ConversationState extends AgentState {
   /** The tokens of the latest model call. */
   Usage usage() {
     return Usage.of(this.<Map<String, Integer>>value(USAGE).orElseGet(Map::of));
+  }
+
+  /** How the tool calls ended. */
+  ToolOutcomes outcomes() {
+    return ToolOutcomes.of(data());
   }
 
   /** How many messages the latest model call left out at the beginning. */

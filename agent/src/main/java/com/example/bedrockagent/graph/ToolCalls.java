@@ -1,6 +1,6 @@
 package com.example.bedrockagent.graph;
 
-import com.example.bedrockagent.graph.CallOutcome.Returned;
+import com.example.bedrockagent.graph.CallOutcome.Ended;
 import com.example.bedrockagent.graph.CallOutcome.Waits;
 import com.example.bedrockagent.graph.Decision.Approved;
 import com.example.bedrockagent.graph.Decision.Denied;
@@ -10,7 +10,6 @@ import com.example.bedrockagent.tools.ChangingTool;
 import com.example.bedrockagent.tools.Proposal.Change;
 import com.example.bedrockagent.tools.Proposal.Nothing;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import java.util.stream.Collectors;
  * Runs one tool call; whatever happens, its outcome is something the model or a person can act on.
  */
 final class ToolCalls {
-
-  /** Bedrock refuses blank text. */
-  private static final String NO_OUTPUT = "(no output)";
 
   private final Map<String, AgentTool> tools;
   private final Executor executor;
@@ -53,22 +49,40 @@ final class ToolCalls {
    */
   CompletableFuture<CallOutcome> run(ToolExecutionRequest call, Optional<Decision> decision) {
     if (decision.isPresent() && decision.get() instanceof Denied denied) {
-      return CompletableFuture.completedFuture(denied(call, denied.reason()));
+      return notRun(call, new ToolOutcome.Denied(denied.reason()), "denied");
     }
     var approved = decision.map(yes -> ((Approved) yes).plan());
     var tool = tools.get(call.name());
     if (tool == null) {
       var known = tools.keySet().stream().sorted().collect(Collectors.joining(", "));
-      return CompletableFuture.completedFuture(
-          failed(call, "there is no such tool. The tools are: " + known + "."));
+      return notRun(
+          call,
+          new ToolOutcome.Failed("there is no such tool. The tools are: " + known + "."),
+          "no_such_tool");
     }
     var span = spans.toolCall(call);
     return CompletableFuture.supplyAsync(
-            () -> span.aroundTool(() -> outcome(tool, call, approved), CallOutcome::text), executor)
+            () ->
+                span.aroundTool(
+                    () -> outcome(tool, call, approved), CallOutcome::text, ToolCalls::problem),
+            executor)
         .completeOnTimeout(
             failed(call, tooLong(approved.isPresent())), limit.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(error -> failed(call, ToolFailure.sentence(error)))
         .whenComplete((result, error) -> span.failed(new TimeoutException()));
+  }
+
+  private CompletableFuture<CallOutcome> notRun(
+      ToolExecutionRequest call, ToolOutcome outcome, String why) {
+    spans.toolCall(call).failed(why);
+    return CompletableFuture.completedFuture(new Ended(call, outcome));
+  }
+
+  /** What a span says of a call that ended without an exception and was not done. */
+  private static Optional<String> problem(CallOutcome outcome) {
+    return outcome instanceof Ended ended && !ended.outcome().isDone()
+        ? Optional.of("tool_error")
+        : Optional.empty();
   }
 
   private static CallOutcome outcome(
@@ -100,19 +114,10 @@ final class ToolCalls {
   }
 
   private static CallOutcome returned(ToolExecutionRequest call, String text) {
-    return new Returned(ToolExecutionResultMessage.from(call, text.isBlank() ? NO_OUTPUT : text));
+    return new Ended(call, new ToolOutcome.Returned(text));
   }
 
-  private static CallOutcome denied(ToolExecutionRequest call, String reason) {
-    return new Returned(
-        ToolExecutionResultMessage.from(
-            call,
-            "DENIED: nothing was done: " + (reason.isBlank() ? "the user said no." : reason)));
-  }
-
-  /** Bedrock's error flag on a tool result is not sent by LangChain4j, so the text says it. */
-  static Returned failed(ToolExecutionRequest call, String why) {
-    return new Returned(
-        ToolExecutionResultMessage.from(call, "ERROR: " + call.name() + " failed: " + why));
+  static Ended failed(ToolExecutionRequest call, String why) {
+    return new Ended(call, new ToolOutcome.Failed(why));
   }
 }

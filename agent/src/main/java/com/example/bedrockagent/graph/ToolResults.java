@@ -1,6 +1,6 @@
 package com.example.bedrockagent.graph;
 
-import com.example.bedrockagent.graph.CallOutcome.Returned;
+import com.example.bedrockagent.graph.CallOutcome.Ended;
 import com.example.bedrockagent.graph.CallOutcome.Waits;
 import dev.langchain4j.data.message.ChatMessage;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import org.bsc.langgraph4j.streaming.StreamingOutput;
  */
 final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<ConversationState>> {
 
+  private final ConversationState state;
   private final List<CompletableFuture<CallOutcome>> calls;
   private final CompletableFuture<NodeOutput<ConversationState>> returned;
 
@@ -25,6 +26,7 @@ final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<Conver
    * @param calls none of which fails
    */
   ToolResults(String node, ConversationState state, List<CompletableFuture<CallOutcome>> calls) {
+    this.state = state;
     this.calls = List.copyOf(calls);
     this.returned =
         CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
@@ -39,10 +41,13 @@ final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<Conver
   private Map<String, Object> update() {
     var results = new ArrayList<ChatMessage>();
     var plans = new HashMap<String, String>();
+    var before = state.messages().size();
+    var outcomes = state.outcomes();
     for (var call : calls) {
       var outcome = call.join();
-      if (outcome instanceof Returned returned) {
-        results.add(returned.message());
+      if (outcome instanceof Ended ended) {
+        outcomes = outcomes.with(before + results.size(), ended.outcome());
+        results.add(ended.message());
       } else if (outcome instanceof Waits waits) {
         plans.put(waits.callId(), waits.plan());
       }
@@ -50,6 +55,8 @@ final class ToolResults extends AsyncGenerator.BaseCancellable<NodeOutput<Conver
     return Map.of(
         ConversationState.MESSAGES,
         results,
+        ToolOutcomes.KEY,
+        outcomes.state(),
         ConversationState.PLANS,
         plans,
         ConversationState.DECISIONS,

@@ -18,6 +18,9 @@ import org.bsc.langgraph4j.action.AsyncNodeAction;
  */
 final class ToolsNode implements AsyncNodeAction<ConversationState> {
 
+  private static final String NO_ANSWER =
+      "I stopped: no answer after " + ToolsNode.MOST_ROUNDS + " rounds of tool calls.";
+
   /** How often the model may call tools before it has to answer. */
   static final int MOST_ROUNDS = 8;
 
@@ -34,7 +37,7 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
     var calls = state.openCalls();
     return CompletableFuture.completedFuture(
         state.toolRounds() > MOST_ROUNDS
-            ? Map.of(ConversationState.MESSAGES, refuse(calls))
+            ? refuse(state, "there were too many tool calls.", NO_ANSWER)
             : Map.of("results", new ToolResults(name, state, start(calls, state))));
   }
 
@@ -56,12 +59,15 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   }
 
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */
-  private static List<ChatMessage> refuse(List<ToolExecutionRequest> calls) {
+  private static Map<String, Object> refuse(ConversationState state, String why, String closing) {
     var messages = new ArrayList<ChatMessage>();
-    calls.forEach(
-        call -> messages.add(ToolCalls.failed(call, "there were too many tool calls.").message()));
-    messages.add(
-        AiMessage.from("I stopped: no answer after " + MOST_ROUNDS + " rounds of tool calls."));
-    return messages;
+    var outcomes = state.outcomes();
+    for (var call : state.openCalls()) {
+      var failed = ToolCalls.failed(call, why);
+      outcomes = outcomes.with(state.messages().size() + messages.size(), failed.outcome());
+      messages.add(failed.message());
+    }
+    messages.add(AiMessage.from(closing));
+    return Map.of(ConversationState.MESSAGES, messages, ToolOutcomes.KEY, outcomes.state());
   }
 }

@@ -52,15 +52,18 @@ final class Turn {
     text = answer.text() == null ? "" : answer.text();
     answer
         .toolExecutionRequests()
-        .forEach(call -> listener.toolCalled(call.name(), call.arguments()));
+        .forEach(call -> listener.toolCalled(call.id(), call.name(), call.arguments()));
   }
 
   private void toolsReturned(ConversationState state) {
     pending = state.pendingCalls();
-    var messages = state.messages();
-    for (var message : messages.subList(heard, messages.size())) {
+    // The state's serializer makes linked lists, in which each look-up is a walk.
+    var messages = List.copyOf(state.messages());
+    var outcomes = state.outcomes();
+    for (var place = heard; place < messages.size(); place++) {
+      var message = messages.get(place);
       if (message instanceof ToolExecutionResultMessage result) {
-        listener.toolReturned(result.toolName(), result.text());
+        listener.toolEnded(result.id(), result.toolName(), outcomes.at(place, result));
       } else if (message instanceof AiMessage closing) {
         text = closing.text();
         listener.token(text);

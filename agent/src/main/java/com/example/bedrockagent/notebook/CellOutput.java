@@ -1,6 +1,8 @@
 package com.example.bedrockagent.notebook;
 
 import com.example.bedrockagent.graph.AnswerListener;
+import com.example.bedrockagent.graph.ToolOutcome;
+import com.example.bedrockagent.graph.ToolOutcome.Returned;
 import java.io.PrintStream;
 
 /** Prints an answer below a cell while it comes, and the tool calls among it. */
@@ -21,14 +23,17 @@ final class CellOutput implements AnswerListener {
   }
 
   @Override
-  public void toolCalled(String name, String arguments) {
+  public void toolCalled(String id, String name, String arguments) {
     endLine();
     out.println("→ calls " + name + " " + arguments);
   }
 
   @Override
-  public void toolReturned(String name, String result) {
-    out.println("← " + name + " returned " + result.length() + " characters");
+  public void toolEnded(String id, String name, ToolOutcome outcome) {
+    out.println(
+        outcome instanceof Returned returned
+            ? "← " + name + " returned " + returned.result().length() + " characters"
+            : "← " + outcome.text(name));
   }
 
   /** Ends a line that was begun. */

@@ -2,6 +2,7 @@ package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.AnswerListener;
+import com.example.bedrockagent.graph.ToolOutcome;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -78,13 +79,13 @@ final class AnswerStream implements AnswerListener {
   }
 
   @Override
-  public void toolCalled(String name, String arguments) {
-    inTurn(() -> send(ServerEvent.toolCall(name, arguments)));
+  public void toolCalled(String id, String name, String arguments) {
+    inTurn(() -> send(ServerEvent.toolCall(id, name, arguments)));
   }
 
   @Override
-  public void toolReturned(String name, String result) {
-    inTurn(() -> send(ServerEvent.toolResult(name, result)));
+  public void toolEnded(String id, String name, ToolOutcome outcome) {
+    inTurn(() -> send(ServerEvent.toolResult(id, name, outcome)));
   }
 
   /** Tells the client, and what is between, that the answer still comes. */

@@ -2,6 +2,9 @@ package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.PendingCall;
+import com.example.bedrockagent.graph.ToolOutcome;
+import com.example.bedrockagent.graph.ToolOutcome.Denied;
+import com.example.bedrockagent.graph.ToolOutcome.Failed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +19,6 @@ import java.util.Optional;
  */
 record ServerEvent(String type, ObjectNode data) {
 
-  private static final String FAILED = "ERROR:";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -47,18 +49,25 @@ record ServerEvent(String type, ObjectNode data) {
   }
 
   /** The model calls a tool. */
-  static ServerEvent toolCall(String name, String arguments) {
+  static ServerEvent toolCall(String call, String name, String arguments) {
     var event = of("tool_call");
-    event.data.put("name", name).set("arguments", json(arguments));
+    event.data.put("call", call).put("name", name).set("arguments", json(arguments));
     return event;
   }
 
-  /** A tool has returned, or failed; what it returned is for the model. */
-  static ServerEvent toolResult(String name, String result) {
+  /** A call is over; what its tool returned is for the model. */
+  static ServerEvent toolResult(String call, String name, ToolOutcome outcome) {
     var event = of("tool_result");
-    event.data.put("name", name).put("ok", !result.startsWith(FAILED));
-    if (result.startsWith(FAILED)) {
-      event.data.put("message", result.substring(FAILED.length()).strip());
+    event
+        .data
+        .put("call", call)
+        .put("name", name)
+        .put("ok", outcome.isDone())
+        .put("outcome", outcome.word());
+    if (outcome instanceof Failed failed) {
+      event.data.put("message", name + " failed: " + failed.why());
+    } else if (outcome instanceof Denied denied) {
+      event.data.put("message", "nothing was done: " + denied.why());
     }
     return event;
   }

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,14 +56,17 @@ public final class AgentSpan {
    * Runs a tool as {@link #around}.
    *
    * @param text of what it returned; recorded if content is asked for
+   * @param problem what kind, if it did not do what it was called for
    */
-  public <T> T aroundTool(Supplier<T> tool, Function<T, String> text) {
+  public <T> T aroundTool(
+      Supplier<T> tool, Function<T, String> text, Function<T, Optional<String>> problem) {
     return around(
         () -> {
           var result = tool.get();
           if (withContent) {
             span.setAttribute(GenAi.TOOL_RESULT, text.apply(result));
           }
+          problem.apply(result).ifPresent(this::failed);
           return result;
         });
   }
@@ -88,9 +92,18 @@ public final class AgentSpan {
 
   /** Ends it with an error; its message is not recorded, because it may quote content. */
   public void failed(Throwable error) {
+    failed(ErrorType.of(error));
+  }
+
+  /**
+   * Ends it with an error that is no exception.
+   *
+   * @param kind one of a few words
+   */
+  public void failed(String kind) {
     end(
         () -> {
-          span.setAttribute(GenAi.ERROR, ErrorType.of(error));
+          span.setAttribute(GenAi.ERROR, kind);
           span.setStatus(StatusCode.ERROR);
         });
   }

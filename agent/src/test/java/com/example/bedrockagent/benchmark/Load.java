@@ -6,6 +6,7 @@ import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.AnswerListener;
 import com.example.bedrockagent.graph.BedrockChat;
 import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.ToolOutcome;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,10 +111,10 @@ final class Load implements AnswerListener {
   }
 
   @Override
-  public void toolCalled(String name, String arguments) {}
+  public void toolCalled(String id, String name, String arguments) {}
 
   @Override
-  public void toolReturned(String name, String result) {}
+  public void toolEnded(String id, String name, ToolOutcome outcome) {}
 
   private record Weather() implements AgentTool {
     @Override

@@ -2,6 +2,9 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.graph.ToolOutcome.Denied;
+import com.example.bedrockagent.graph.ToolOutcome.Failed;
+import com.example.bedrockagent.graph.ToolOutcome.Returned;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +32,25 @@ class AnswerPrinterTest {
   void startsThoughtsAndToolCallsOnLinesOfTheirOwn() {
     printer.token("I will ask.");
     printer.thinking("How?");
-    printer.toolCalled("weather", "{}");
+    printer.toolCalled("1", "weather", "{}");
     printer.thinking("Good.");
     printer.endLine();
 
     assertThat(out).hasToString("I will ask.\n");
     assertThat(err).hasToString("  thinks: How?\n  calls weather {}\n  thinks: Good.\n");
+  }
+
+  @Test
+  void saysWhatWasNotDone() {
+    printer.toolEnded("1", "log", new Returned("ERROR: disk full"));
+    printer.toolEnded("2", "weather", new Failed("no satellite"));
+    printer.toolEnded("3", "heat", new Denied(""));
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err)
+        .hasToString(
+            "  ERROR: weather failed: no satellite\n"
+                + "  DENIED: nothing was done: the user said no.\n");
   }
 
   private static PrintStream print(ByteArrayOutputStream stream) {

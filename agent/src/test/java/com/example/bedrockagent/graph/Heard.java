@@ -28,13 +28,13 @@ final class Heard implements AnswerListener, RetryListener {
   }
 
   @Override
-  public void toolCalled(String name, String arguments) {
+  public void toolCalled(String id, String name, String arguments) {
     calls.add(name + " " + arguments);
   }
 
   @Override
-  public void toolReturned(String name, String result) {
-    results.add(name + " " + result);
+  public void toolEnded(String id, String name, ToolOutcome outcome) {
+    results.add(name + " " + outcome.text(name));
   }
 
   @Override

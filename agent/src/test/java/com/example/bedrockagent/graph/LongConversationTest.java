@@ -80,9 +80,9 @@ class LongConversationTest {
     }
 
     @Override
-    public void toolCalled(String name, String arguments) {}
+    public void toolCalled(String id, String name, String arguments) {}
 
     @Override
-    public void toolReturned(String name, String result) {}
+    public void toolEnded(String id, String name, ToolOutcome outcome) {}
   }
 }

@@ -46,10 +46,10 @@ class AnswerTest {
               data: {"type":"text","text":"I look."}
 
               event: tool_call
-              data: {"type":"tool_call","name":"weather","arguments":{"town":"Köln"}}
+              data: {"type":"tool_call","call":"call_1","name":"weather","arguments":{"town":"Köln"}}
 
               event: tool_result
-              data: {"type":"tool_result","name":"weather","ok":true}
+              data: {"type":"tool_result","call":"call_1","name":"weather","ok":true,"outcome":"done"}
 
               event: text
               data: {"type":"text","text":"Rain"}
@@ -105,9 +105,49 @@ class AnswerTest {
 
       assertThat(data(response.body()))
           .contains(
-              "{\"type\":\"tool_call\",\"name\":\"compass\",\"arguments\":{}}",
-              "{\"type\":\"tool_result\",\"name\":\"compass\",\"ok\":false,\"message\":\"compass"
+              "{\"type\":\"tool_call\",\"call\":\"call_1\",\"name\":\"compass\",\"arguments\":{}}",
+              "{\"type\":\"tool_result\",\"call\":\"call_1\",\"name\":\"compass\",\"ok\":false,"
+                  + "\"outcome\":\"failed\",\"message\":\"compass"
                   + " failed: there is no such tool. The tools are: .\"}");
+    }
+  }
+
+  @Test
+  void takesAToolAtItsWordWhateverItsTextBeginsWith() throws Exception {
+    var log = new SmallTool("log", () -> "ERROR: disk full (last line of the log)");
+    try (var service = TestService.start(log)) {
+      service.bedrock.next(Script.call("log", "{}"), Script.answer("The disk is full."));
+
+      var response = service.ask("{\"prompt\":\"What does the log say?\"}");
+
+      assertThat(data(response.body()))
+          .contains(
+              "{\"type\":\"tool_result\",\"call\":\"call_1\",\"name\":\"log\",\"ok\":true,"
+                  + "\"outcome\":\"done\"}");
+    }
+  }
+
+  @Test
+  void tellsTwoCallsOfOneToolApart() throws Exception {
+    try (var service = TestService.start(new SmallTool("roll", () -> "six"))) {
+      service.bedrock.next(
+          Script.begin()
+              .toolCall("first", "roll", "{}")
+              .toolCall("second", "roll", "{}")
+              .stop("tool_use")
+              .metadata(1, 1),
+          Script.answer("Twice six."));
+
+      var response = service.ask("{\"prompt\":\"Roll two dice.\"}");
+
+      assertThat(data(response.body()))
+          .contains(
+              "{\"type\":\"tool_call\",\"call\":\"first\",\"name\":\"roll\",\"arguments\":{}}",
+              "{\"type\":\"tool_call\",\"call\":\"second\",\"name\":\"roll\",\"arguments\":{}}",
+              "{\"type\":\"tool_result\",\"call\":\"first\",\"name\":\"roll\",\"ok\":true,"
+                  + "\"outcome\":\"done\"}",
+              "{\"type\":\"tool_result\",\"call\":\"second\",\"name\":\"roll\",\"ok\":true,"
+                  + "\"outcome\":\"done\"}");
     }
   }
 

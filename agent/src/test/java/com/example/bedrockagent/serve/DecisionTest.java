@@ -55,7 +55,8 @@ class DecisionTest {
 
     assertThat(events)
         .contains(
-            "{\"type\":\"tool_result\",\"name\":\"valve\",\"ok\":true}",
+            "{\"type\":\"tool_result\",\"call\":\"call_1\",\"name\":\"valve\",\"ok\":true,"
+                + "\"outcome\":\"done\"}",
             "{\"type\":\"text\",\"text\":\"As you like.\"}");
     assertThat(events).last().asString().startsWith("{\"type\":\"done\",\"waits\":false,");
     assertThat(valve.changes).containsExactly("opened");
@@ -65,8 +66,13 @@ class DecisionTest {
   void leavesWhatWasNot() throws Exception {
     ask();
 
-    assertThat(decide("\"approved\":false,\"reason\":\"Too wet.\"").body())
-        .contains("As you like.");
+    var events = data(decide("\"approved\":false,\"reason\":\"Too wet.\"").body());
+
+    assertThat(events)
+        .contains(
+            "{\"type\":\"tool_result\",\"call\":\"call_1\",\"name\":\"valve\",\"ok\":false,"
+                + "\"outcome\":\"denied\",\"message\":\"nothing was done: Too wet.\"}",
+            "{\"type\":\"text\",\"text\":\"As you like.\"}");
 
     assertThat(valve.changes).isEmpty();
     assertThat(service.bedrock.requests().get(1)).contains("Too wet.");
