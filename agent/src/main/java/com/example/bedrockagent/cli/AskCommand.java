@@ -102,8 +102,9 @@ final class AskCommand implements Callable<Integer> {
         var answer = new Dialogue(session.agent(), id, printer, approval, turns).ask(question);
         shell.err().println();
         shell.err().println(session.usage(answer));
+        answer.ending().warning().ifPresent(shell.err()::println);
         recent.afterAnswer();
-        return ExitCode.OK;
+        return answer.ending().isWhole() ? ExitCode.OK : ExitCode.FINDINGS;
       } catch (TurnFailedException failed) {
         var now = recent.afterFailure();
         if (!now.isGo()) {

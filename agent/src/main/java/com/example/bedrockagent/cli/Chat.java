@@ -4,9 +4,7 @@ import com.example.bedrockagent.cli.ChatText.Slash;
 import com.example.bedrockagent.cli.Lines.LineGivenUpException;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.memory.ThreadStoreException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -22,7 +20,7 @@ final class Chat {
   private final RunningTurns turns;
   private final AnswerPrinter printer;
   private String thread;
-  private Answer taken = new Answer("", Usage.NONE, 0, List.of());
+  private Answer taken = Answer.NONE;
   private int exitCode = ExitCode.OK;
 
   /**
@@ -120,7 +118,9 @@ final class Chat {
       if (answer.modelCalls() > 0) {
         shell.err().println();
         shell.err().println(session.usage(answer));
+        answer.ending().warning().ifPresent(shell.err()::println);
         shell.err().println();
+        exitCode = answer.ending().isWhole() ? ExitCode.OK : ExitCode.FINDINGS;
       }
     } catch (TurnFailedException failed) {
       printer.endLine();

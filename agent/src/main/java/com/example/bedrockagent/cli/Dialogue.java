@@ -3,7 +3,6 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.PendingCall;
-import com.example.bedrockagent.graph.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,7 +32,7 @@ record Dialogue(
   }
 
   private Answer goOn(List<PendingCall> waiting) {
-    return goOn(new Answer("", Usage.NONE, 0, waiting));
+    return goOn(Answer.ofPending(waiting));
   }
 
   private Answer goOn(Answer answer) {

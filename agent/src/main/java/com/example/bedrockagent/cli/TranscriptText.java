@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.graph.Ending;
 import com.example.bedrockagent.graph.ToolOutcomes;
 import com.example.bedrockagent.memory.Conversation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was said in a conversation. */
 final class TranscriptText {
@@ -43,7 +45,10 @@ final class TranscriptText {
             .map(call -> "  calls " + call.name() + " " + call.arguments())
             .collect(Collectors.joining("\n"));
     var said = answer.text() == null ? "" : answer.text();
-    return said.isEmpty() || calls.isEmpty() ? said + calls : said + "\n" + calls;
+    var warning = Ending.of(answer).warning().map(text -> "  " + text).orElse("");
+    return Stream.of(said, calls, warning)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String beginning(String text) {
@@ -77,6 +82,9 @@ final class TranscriptText {
       }
     } else if (message instanceof AiMessage answer) {
       json.put("role", "assistant").put("text", answer.text());
+      if (!Ending.of(answer).isWhole()) {
+        json.put("stopReason", Ending.of(answer).reason());
+      }
       if (answer.thinking() != null) {
         json.put("thinking", answer.thinking());
       }

@@ -10,13 +10,24 @@ import java.util.Objects;
  * @param usage the tokens of all model calls of this turn
  * @param modelCalls how often the model was asked
  * @param pending the calls to decide before the turn goes on; empty if it is over
+ * @param ending why the last message ended
  */
-public record Answer(String text, Usage usage, int modelCalls, List<PendingCall> pending) {
+public record Answer(
+    String text, Usage usage, int modelCalls, List<PendingCall> pending, Ending ending) {
+
+  /** No answer yet, and nothing said: what others are added to. */
+  public static final Answer NONE = ofPending(List.of());
 
   public Answer {
     Objects.requireNonNull(text);
     Objects.requireNonNull(usage);
+    Objects.requireNonNull(ending);
     pending = List.copyOf(pending);
+  }
+
+  /** Calls that wait from an earlier turn. */
+  public static Answer ofPending(List<PendingCall> pending) {
+    return new Answer("", Usage.NONE, 0, pending, Ending.END_TURN);
   }
 
   /** Whether the turn is not over: somebody has to decide first. */
@@ -26,6 +37,7 @@ public record Answer(String text, Usage usage, int modelCalls, List<PendingCall>
 
   /** The same as the end of a turn whose first part took this. */
   public Answer after(Answer first) {
-    return new Answer(text, first.usage.plus(usage), first.modelCalls + modelCalls, pending);
+    return new Answer(
+        text, first.usage.plus(usage), first.modelCalls + modelCalls, pending, ending);
   }
 }

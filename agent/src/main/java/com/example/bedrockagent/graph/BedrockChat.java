@@ -64,8 +64,12 @@ public final class BedrockChat implements AutoCloseable {
    * @param options asked of every call
    */
   public StreamingChatModel model(String modelId, ModelOptions options) {
+    return new WatchedModel(watch -> model(modelId, options, watch));
+  }
+
+  private StreamingChatModel model(String modelId, ModelOptions options, StreamWatch watch) {
     return BedrockStreamingChatModel.builder()
-        .client(new ConverseClient(client, options))
+        .client(new ConverseClient(client, options, watch))
         .modelId(modelId)
         // The next call of a turn has to repeat the model's thoughts.
         .returnThinking(true)

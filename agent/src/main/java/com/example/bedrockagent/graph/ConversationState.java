@@ -97,6 +97,17 @@ final class ConversationState extends AgentState {
     return List.of();
   }
 
+  /** The model's latest message. */
+  AiMessage latestAnswer() {
+    var messages = messages();
+    for (var i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i) instanceof AiMessage answer) {
+        return answer;
+      }
+    }
+    return AiMessage.from("");
+  }
+
   /** The calls that a person has to approve, each with its plan. */
   List<PendingCall> pendingCalls() {
     var plans = this.<Map<String, String>>value(PLANS).orElseGet(Map::of);

@@ -9,17 +9,22 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
 /**
- * A Bedrock client that sends and keeps what LangChain4j 1.16.3 loses: {@link ModelOptions}, and
- * {@link ThoughtBlocks}. Its owner closes the client it wraps.
+ * A Bedrock client that sends and keeps what LangChain4j 1.16.3 loses: {@link ModelOptions}, {@link
+ * ThoughtBlocks}, and what a {@link StreamWatch} is told. Its owner closes the client it wraps.
  */
 final class ConverseClient implements BedrockRuntimeAsyncClient {
 
   private final BedrockRuntimeAsyncClient delegate;
   private final ConverseOptions options;
+  private final StreamWatch watch;
 
-  ConverseClient(BedrockRuntimeAsyncClient delegate, ModelOptions options) {
+  /**
+   * @param watch is told of each call
+   */
+  ConverseClient(BedrockRuntimeAsyncClient delegate, ModelOptions options, StreamWatch watch) {
     this.delegate = delegate;
     this.options = new ConverseOptions(options);
+    this.watch = watch;
   }
 
   @Override
@@ -27,7 +32,9 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
       ConverseStreamRequest request, ConverseStreamResponseHandler handler) {
     var messages = ThoughtBlocks.unpacked(request.messages());
     var exact = options.apply(request.toBuilder().messages(messages).build());
-    return delegate.converseStream(exact, packing(handler));
+    var call = delegate.converseStream(exact, readable(handler));
+    watch.called(call);
+    return call;
   }
 
   @Override
@@ -38,7 +45,7 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
   @Override
   public void close() {}
 
-  private static ConverseStreamResponseHandler packing(ConverseStreamResponseHandler handler) {
+  private ConverseStreamResponseHandler readable(ConverseStreamResponseHandler handler) {
     return new ConverseStreamResponseHandler() {
       @Override
       public void responseReceived(ConverseStreamResponse response) {
@@ -47,7 +54,8 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
 
       @Override
       public void onEventStream(SdkPublisher<ConverseStreamOutput> events) {
-        handler.onEventStream(events.map(new ThoughtBlocks()::pack));
+        handler.onEventStream(
+            SdkPublisher.adapt(target -> events.subscribe(new ReadableEvents(target, watch))));
       }
 
       @Override

@@ -20,6 +20,7 @@ final class GuardedStream implements ConverseStreamResponseHandler {
   private volatile boolean stopped;
   private volatile boolean metadata;
   private volatile boolean errorDelivered;
+  private volatile Subscription upstream;
 
   GuardedStream(ConverseStreamResponseHandler handler) {
     this.handler = handler;
@@ -32,10 +33,10 @@ final class GuardedStream implements ConverseStreamResponseHandler {
 
   /** Settles the call: an error that the subscriber has seen already is not delivered again. */
   void finish(Throwable error, CompletableFuture<Void> outcome) {
-    if (error == null && !stopped) {
-      outcome.completeExceptionally(GuardedBedrockClient.incompleteStream());
-    } else if (error == null || errorDelivered) {
+    if (errorDelivered || (error == null && stopped)) {
       outcome.complete(null);
+    } else if (error == null) {
+      outcome.completeExceptionally(GuardedBedrockClient.incompleteStream());
     } else {
       var wrapped = error instanceof CompletionException && error.getCause() != null;
       outcome.completeExceptionally(wrapped ? error.getCause() : error);
@@ -66,6 +67,7 @@ final class GuardedStream implements ConverseStreamResponseHandler {
     return new Subscriber<>() {
       @Override
       public void onSubscribe(Subscription subscription) {
+        upstream = subscription;
         target.onSubscribe(subscription);
       }
 
@@ -91,22 +93,25 @@ final class GuardedStream implements ConverseStreamResponseHandler {
       public void onComplete() {
         if (stopped && !metadata) {
           metadata = true;
-          target.onNext(noMetadata());
+          deliver(noMetadata(), target);
         }
-        target.onComplete();
+        if (!errorDelivered) {
+          target.onComplete();
+        }
       }
     };
   }
 
-  /** A tool call cut by the token limit makes LangChain4j throw, where a subscriber must not. */
+  /** A subscriber must not throw; one that does has no use for the rest of the stream. */
   private void deliver(
       ConverseStreamOutput event, Subscriber<? super ConverseStreamOutput> target) {
     try {
-      target.onNext(event instanceof MessageStopEvent stop ? StopReasons.known(stop) : event);
+      target.onNext(event);
     } catch (RuntimeException e) {
       errorDelivered = true;
       target.onError(
           SdkClientException.create("The model's answer could not be read: " + e.getMessage(), e));
+      upstream.cancel();
     }
   }
 

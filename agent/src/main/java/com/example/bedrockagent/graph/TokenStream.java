@@ -15,12 +15,14 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.bsc.async.AsyncGenerator;
 import org.bsc.langgraph4j.streaming.StreamingOutput;
@@ -33,7 +35,7 @@ import org.bsc.langgraph4j.streaming.StreamingOutput;
  * idle time, and cancelling it closes the HTTP stream.
  */
 final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<ConversationState>>
-    implements StreamingChatResponseHandler {
+    implements StreamingChatResponseHandler, StreamWatch {
 
   private final String node;
   private final ConversationState state;
@@ -45,6 +47,8 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   private Data<StreamingOutput<ConversationState>> end;
   private CompletableFuture<Void> alarm;
   private volatile long lastPiece = System.nanoTime();
+  private final Map<String, Object> notes = new ConcurrentHashMap<>();
+  private volatile Future<?> call = CompletableFuture.completedFuture(null);
   private volatile StreamingHandle handle;
   private volatile boolean stopped;
 
@@ -84,6 +88,29 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   }
 
   @Override
+  public void called(Future<?> made) {
+    call = made;
+    if (stopped) {
+      made.cancel(true);
+    }
+  }
+
+  @Override
+  public void alive() {
+    lastPiece = System.nanoTime();
+  }
+
+  @Override
+  public void unreadable(int place, String arguments) {
+    notes.put(UnreadableCall.key(place), arguments);
+  }
+
+  @Override
+  public void ended(Ending ending) {
+    notes.put(Ending.KEY, ending.reason());
+  }
+
+  @Override
   public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
     received(new StreamingOutput<>(partial.text(), node, state, null), context.streamingHandle());
   }
@@ -106,7 +133,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
         Data.done(
             Map.of(
                 ConversationState.MESSAGES,
-                List.of(withExactArguments(response.aiMessage())),
+                List.of(withNotes(withExactArguments(response.aiMessage()))),
                 ConversationState.USAGE,
                 Usage.of(response.tokenUsage()).toState())));
   }
@@ -137,8 +164,16 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
     }
   }
 
-  /** Whoever waits for a piece gets an empty one, or the error; the first end counts. */
   private void end(Data<StreamingOutput<ConversationState>> how) {
+    end(how, () -> {});
+  }
+
+  /**
+   * Whoever waits for a piece gets an empty one, or the error; the first end counts.
+   *
+   * @param first is done once the end is decided, and before anybody learns of it
+   */
+  private void end(Data<StreamingOutput<ConversationState>> how, Runnable first) {
     CompletableFuture<StreamingOutput<ConversationState>> waiting;
     synchronized (this) {
       if (end != null) {
@@ -150,6 +185,7 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
       }
       waiting = awaited;
     }
+    first.run();
     if (waiting == null) {
       return;
     }
@@ -180,17 +216,24 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   /** The reason is recorded first: Bedrock's stream ends with an error of its own. */
   private void stop(Exception why) {
     span.failed(why);
-    stopBedrock();
-    end(Data.error(why));
+    end(Data.error(why), this::stopBedrock);
   }
 
-  /** Before the first piece there is nothing to cancel with: the first piece is the next chance. */
+  /** The call can be cancelled at any moment; a model that is not watched, from its first piece. */
   private void stopBedrock() {
     stopped = true;
+    call.cancel(true);
     var current = handle;
     if (current != null) {
       current.cancel();
     }
+  }
+
+  /** What LangChain4j does not say of the message is kept with it. */
+  private AiMessage withNotes(AiMessage message) {
+    var attributes = new HashMap<>(message.attributes());
+    attributes.putAll(notes);
+    return message.toBuilder().attributes(attributes).build();
   }
 
   /** The final message has integers beyond 32 bits wrapped; the streamed calls have them whole. */

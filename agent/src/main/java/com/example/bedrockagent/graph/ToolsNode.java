@@ -21,6 +21,10 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   private static final String NO_ANSWER =
       "I stopped: no answer after " + ToolsNode.MOST_ROUNDS + " rounds of tool calls.";
 
+  private static final String NOT_RUN =
+      "it was not run, because the answer that calls it is not whole (%s).";
+  private static final String CUT = "I stopped: a tool call is not whole (%s), so none was run.";
+
   /** How often the model may call tools before it has to answer. */
   static final int MOST_ROUNDS = 8;
 
@@ -34,19 +38,33 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
 
   @Override
   public CompletableFuture<Map<String, Object>> apply(ConversationState state) {
-    var calls = state.openCalls();
-    return CompletableFuture.completedFuture(
-        state.toolRounds() > MOST_ROUNDS
-            ? refuse(state, "there were too many tool calls.", NO_ANSWER)
-            : Map.of("results", new ToolResults(name, state, start(calls, state))));
+    return CompletableFuture.completedFuture(results(state));
+  }
+
+  private Map<String, Object> results(ConversationState state) {
+    if (state.toolRounds() > MOST_ROUNDS) {
+      return refuse(state, "there were too many tool calls.", NO_ANSWER);
+    }
+    var ending = Ending.of(state.latestAnswer());
+    if (!ending.isWhole()) {
+      // What a limit cut may look whole.
+      return refuse(state, NOT_RUN.formatted(ending.reason()), CUT.formatted(ending.reason()));
+    }
+    return Map.of("results", new ToolResults(name, state, start(state.openCalls(), state)));
   }
 
   private List<CompletableFuture<CallOutcome>> start(
       List<ToolExecutionRequest> calls, ConversationState state) {
     var outcomes = new ArrayList<CompletableFuture<CallOutcome>>();
+    var answer = state.latestAnswer();
     CompletableFuture<?> change = CompletableFuture.completedFuture(null);
     for (var call : calls) {
       var decision = state.decision(call.id());
+      var unreadable = UnreadableCall.in(answer, answer.toolExecutionRequests().indexOf(call));
+      if (unreadable.isPresent()) {
+        outcomes.add(CompletableFuture.completedFuture(unreadable(call, unreadable.get())));
+        continue;
+      }
       if (decision.isPresent()) {
         var outcome = change.thenCompose(unused -> tools.run(call, decision));
         outcomes.add(outcome);
@@ -56,6 +74,10 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
       }
     }
     return outcomes;
+  }
+
+  private static CallOutcome unreadable(ToolExecutionRequest call, String arguments) {
+    return ToolCalls.failed(call, "the arguments are no JSON object: " + arguments);
   }
 
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */

@@ -13,6 +13,7 @@ final class Turn {
   private Usage usage = Usage.NONE;
   private int modelCalls;
   private String text = "";
+  private Ending ending = Ending.END_TURN;
   private List<PendingCall> pending = List.of();
 
   /** How many messages of the conversation the listener knows. */
@@ -41,7 +42,7 @@ final class Turn {
   }
 
   Answer answer() {
-    return new Answer(text, usage, modelCalls, pending);
+    return new Answer(text, usage, modelCalls, pending, ending);
   }
 
   private void modelAnswered(ConversationState state) {
@@ -50,9 +51,13 @@ final class Turn {
     usage = usage.plus(state.usage());
     var answer = state.lastAnswer();
     text = answer.text() == null ? "" : answer.text();
-    answer
-        .toolExecutionRequests()
-        .forEach(call -> listener.toolCalled(call.id(), call.name(), call.arguments()));
+    ending = Ending.of(answer);
+    var calls = answer.toolExecutionRequests();
+    for (var place = 0; place < calls.size(); place++) {
+      var call = calls.get(place);
+      listener.toolCalled(
+          call.id(), call.name(), UnreadableCall.in(answer, place).orElse(call.arguments()));
+    }
   }
 
   private void toolsReturned(ConversationState state) {

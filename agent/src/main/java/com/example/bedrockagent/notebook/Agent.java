@@ -142,6 +142,7 @@ public final class Agent {
       var ended = turn.apply(cell);
       cell.endLine();
       ended.pending().forEach(call -> out.println("? " + call.tool() + " waits for your approval"));
+      ended.ending().warning().ifPresent(out::println);
       answer = Optional.of(ended);
       return Optional.empty();
     } catch (TurnFailedException failed) {

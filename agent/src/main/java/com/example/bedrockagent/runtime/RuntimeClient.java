@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.bedrockruntime.auth.scheme.BedrockRuntime
 public final class RuntimeClient implements AutoCloseable {
 
   private static final List<String> SIGV4 = List.of("sigv4");
+  private static final Duration GRACE = Duration.ofSeconds(30);
   private static final ProxyConfiguration DIRECT =
       ProxyConfiguration.builder()
           .useSystemPropertyValues(false)
@@ -56,7 +57,8 @@ public final class RuntimeClient implements AutoCloseable {
             .maxConcurrency(streams)
             // The SDK fails a call that waits ten seconds for its turn; answers take longer.
             .connectionAcquisitionTimeout(silence)
-            .readTimeout(silence);
+            // Whoever watches the stream gives up at the silence, and says so in better words.
+            .readTimeout(silence.plus(GRACE));
     var builder =
         connection
             .locate(BedrockRuntimeAsyncClient.builder())

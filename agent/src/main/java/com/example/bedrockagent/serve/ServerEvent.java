@@ -80,10 +80,12 @@ record ServerEvent(String type, ObjectNode data) {
     return event;
   }
 
-  /** The last event of an answer that is whole, or waits for decisions. */
+  /** The last event of an answer that came to an end, or waits for decisions. */
   static ServerEvent done(Answer answer) {
     var event = of("done");
-    event.data.put("waits", answer.isPending()).put("modelCalls", answer.modelCalls());
+    event.data.put("waits", answer.isPending()).put("stopReason", answer.ending().reason());
+    answer.ending().warning().ifPresent(text -> event.data.put("message", text));
+    event.data.put("modelCalls", answer.modelCalls());
     event
         .data
         .putObject("usage")

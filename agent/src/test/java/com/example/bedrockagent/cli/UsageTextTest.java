@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.ContextWindow;
+import com.example.bedrockagent.graph.Ending;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.price.PriceTable;
@@ -20,9 +21,13 @@ class UsageTextTest {
 
   @Test
   void namesTheTokensOfTheCacheOnlyWhereItWasUsed() {
-    assertThat(UsageText.tokens(new Answer("", new Usage(1482, 160, 0, 0), 2, List.of())))
+    assertThat(
+            UsageText.tokens(
+                new Answer("", new Usage(1482, 160, 0, 0), 2, List.of(), Ending.END_TURN)))
         .isEqualTo("Tokens: 1482 in, 160 out (model calls: 2).");
-    assertThat(UsageText.tokens(new Answer("", new Usage(82, 160, 1400, 20), 2, List.of())))
+    assertThat(
+            UsageText.tokens(
+                new Answer("", new Usage(82, 160, 1400, 20), 2, List.of(), Ending.END_TURN)))
         .isEqualTo("Tokens: 82 in + 1400 from the cache + 20 into it, 160 out (model calls: 2).");
   }
 
@@ -49,7 +54,7 @@ class UsageTextTest {
 
   @Test
   void tellsTheCostOnlyOfWhatIsBilled() {
-    var answer = new Answer("", new Usage(1000, 100, 0, 0), 1, List.of());
+    var answer = new Answer("", new Usage(1000, 100, 0, 0), 1, List.of(), Ending.END_TURN);
     var request = new RequestOptions.Request("", ModelOptions.NONE, ContextWindow.DEFAULT, TABLE);
 
     assertThat(UsageText.of(answer, HAIKU, request, false))

@@ -63,6 +63,74 @@ class CancelledTurnTest {
   }
 
   @Test
+  void interruptingWhileArgumentsComeClosesTheStream() throws Exception {
+    bedrock.next(
+        Script.begin()
+            .toolCallBegins("1", "weather")
+            .toolInput("{\"town\":")
+            .silence()
+            .toolInput("\"Oslo\"}"));
+
+    assertAnInterruptionClosesTheStream();
+  }
+
+  @Test
+  void interruptingWhileAHiddenThoughtComesClosesTheStream() throws Exception {
+    bedrock.next(Script.begin().redactedThinking("c2VjcmV0").silence().text("One "));
+
+    assertAnInterruptionClosesTheStream();
+  }
+
+  @Test
+  void interruptingBeforeTheFirstPieceClosesTheStream() throws Exception {
+    bedrock.next(Script.begin().silence().text("One "));
+
+    assertAnInterruptionClosesTheStream();
+  }
+
+  private void assertAnInterruptionClosesTheStream() throws Exception {
+    try (var agent = TestAgent.open(bedrock.connection())) {
+      var asking = Asking.start(agent);
+      bedrock.awaitRequest();
+
+      asking.thread.interrupt();
+
+      assertThat(bedrock.eventsSent()).isLessThanOrEqualTo(3);
+      assertThatThrownBy(asking.outcome::join).isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @Test
+  void aModelThatFallsSilentAmongArgumentsHasItsStreamClosed() throws Exception {
+    bedrock.next(Script.begin().toolCallBegins("1", "weather").silence().toolInput("{}"));
+    var limits = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(20));
+
+    try (var agent = TestAgent.open(bedrock.connection(), limits)) {
+      assertThatThrownBy(() -> agent.ask("Weather?"))
+          .isInstanceOf(TurnFailedException.class)
+          .hasMessageContaining("The model sent nothing for 1 seconds.");
+
+      assertThat(bedrock.eventsSent()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aModelThatWritesLongArgumentsIsNotSilent() {
+    var call = Script.begin().toolCallBegins("1", "weather").toolInput("{\"town\":\"");
+    for (var letter : "Reykjavik".split("")) {
+      call.pause(Duration.ofMillis(400)).toolInput(letter);
+    }
+    bedrock.next(
+        call.toolInput("\"}").endBlock().stop("tool_use").metadata(1, 1), Script.answer("Windy."));
+    var limits = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(20));
+
+    try (var agent =
+        TestAgent.open(bedrock.connection(), limits, TestTool.weather(town -> "windy"))) {
+      assertThat(agent.ask("Weather?").text()).isEqualTo("Windy.");
+    }
+  }
+
+  @Test
   void aListenerThatThrowsClosesTheStream() throws Exception {
     bedrock.next(Script.begin().textBegins("One ").silence().text("two").stop("end_turn"));
     var listener =

@@ -18,6 +18,7 @@ public final class Script {
   private final List<HttpReply.Chunk> chunks = new ArrayList<>();
   private HttpReply.Ending ending = HttpReply.Ending.COMPLETE;
   private Duration delay = Duration.ZERO;
+  private Duration pause = Duration.ZERO;
   private int block;
   private HttpReply refusal;
 
@@ -155,6 +156,12 @@ public final class Script {
     return this;
   }
 
+  /** The next event comes that much later. */
+  public Script pause(Duration time) {
+    pause = time;
+    return this;
+  }
+
   /** The connection breaks here. */
   public Script abort() {
     ending = HttpReply.Ending.ABORT;
@@ -174,7 +181,9 @@ public final class Script {
   }
 
   private Script event(String type, ObjectNode payload) {
-    chunks.add(new HttpReply.Chunk(delay, EventStreamFrames.event(type, payload.toString())));
+    chunks.add(
+        new HttpReply.Chunk(delay.plus(pause), EventStreamFrames.event(type, payload.toString())));
+    pause = Duration.ZERO;
     return this;
   }
 

@@ -58,7 +58,7 @@ class AnswerTest {
               data: {"type":"text","text":" and\\nwind"}
 
               event: done
-              data: {"type":"done","waits":false,"modelCalls":2,"usage":{"inputTokens":30,"outputTokens":7,"cacheReadTokens":0,"cacheWriteTokens":0}}
+              data: {"type":"done","waits":false,"stopReason":"end_turn","modelCalls":2,"usage":{"inputTokens":30,"outputTokens":7,"cacheReadTokens":0,"cacheWriteTokens":0}}
 
               """);
     }

@@ -1,0 +1,67 @@
+package com.example.bedrockagent.graph;
+
+import dev.langchain4j.data.message.AiMessage;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Why a model's answer ended.
+ *
+ * @param reason Bedrock's word, of which there may be more than are known here
+ */
+public record Ending(String reason) {
+
+  /** Where nothing else was said. */
+  public static final Ending END_TURN = new Ending("end_turn");
+
+  /** Beside the message it belongs to: LangChain4j's own reasons are fewer than Bedrock's. */
+  static final String KEY = "stopReason";
+
+  private static final Set<String> WHOLE = Set.of("end_turn", "tool_use", "stop_sequence");
+
+  public Ending {
+    Objects.requireNonNull(reason);
+  }
+
+  /** Why this message ended; one that was kept before this was counts as whole. */
+  public static Ending of(AiMessage message) {
+    var reason = message.attributes().get(KEY);
+    return reason == null ? END_TURN : new Ending(reason.toString());
+  }
+
+  /** Whether the model said all it meant to. */
+  public boolean isWhole() {
+    return WHOLE.contains(reason);
+  }
+
+  /** What a person should know of an answer that is not whole, and do next. */
+  public Optional<String> warning() {
+    return isWhole() ? Optional.empty() : Optional.of(sentence() + " (" + reason + ")");
+  }
+
+  private String sentence() {
+    return switch (reason) {
+      case "max_tokens" ->
+          "The answer is cut: it has as many tokens as it may have. Raise --max-tokens, or ask for"
+              + " less.";
+      case "model_context_window_exceeded" ->
+          "The answer is cut: the conversation fills the model's window. Lower --context, or begin"
+              + " a new conversation.";
+      case "guardrail_intervened" ->
+          "The guardrail has stopped or changed the answer. Ask in other words; whoever owns the"
+              + " guardrail (--guardrail) can say why.";
+      case "content_filtered" ->
+          "Bedrock's content filter has stopped the answer. Ask in other words.";
+      case "malformed_tool_use" ->
+          "The answer is broken off: the model called a tool in a way that can not be read. Ask"
+              + " again, or take another --model.";
+      case "malformed_model_output" ->
+          "The answer is broken off: what the model wrote can not be read. Ask again, or take"
+              + " another --model.";
+      default ->
+          "The answer may not be whole: Bedrock ended it for a reason that is not known here. Read"
+              + " it with care, or ask again.";
+    };
+  }
+}
