@@ -33,7 +33,7 @@ class RoleReaderTest {
   void readsEveryCharacterThatAPolicyCanHave() {
     var odd =
         PolicyDocument.of(
-            Statement.allow(
+            Statement.allowMatching(
                 "Odd",
                 List.of("s3:GetObject"),
                 List.of("arn:aws:s3:::a+b c%41/ü&<\"\\/${aws:username}"),

@@ -245,7 +245,7 @@ class RoleVerifierTest {
   }
 
   private static Statement allow(List<String> actions, List<String> resources) {
-    return Statement.allow("Allow", actions, resources, List.of());
+    return Statement.allowMatching("Allow", actions, resources, List.of());
   }
 
   private static Simulated simulated(Verification verification) {
