@@ -3,7 +3,10 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.model.RegionNames;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -30,6 +33,8 @@ final class Commands {
           "serve",
           "threads",
           "verify-commands");
+
+  private static final Set<String> GROUPS = Set.of("policy", "provision", "threads");
 
   private Commands() {}
 
@@ -68,6 +73,25 @@ final class Commands {
       case "verify-commands" -> new VerifyCommandsCommand(shell);
       default -> throw new IllegalArgumentException("There is no command '" + name + "'.");
     };
+  }
+
+  /** Whether an option is followed by its value, in the command or one of its subcommands. */
+  static boolean takesValue(String command, String option, Shell shell) {
+    var made = made(command, shell);
+    return Stream.concat(Stream.of(made), made.getSubcommands().values().stream())
+        .map(line -> line.getCommandSpec().findOption(option))
+        .filter(Objects::nonNull)
+        .anyMatch(spec -> spec.arity().min() > 0);
+  }
+
+  /** Whether the word is a subcommand of the command. */
+  static boolean isSubcommand(String command, String word, Shell shell) {
+    return GROUPS.contains(command) && made(command, shell).getSubcommands().containsKey(word);
+  }
+
+  private static CommandLine made(String command, Shell shell) {
+    var made = make(command, shell);
+    return made instanceof CommandLine line ? line : new CommandLine(made);
   }
 
   private static CommandLine policy(Shell shell) {

@@ -5,17 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
+import com.example.bedrockagent.policy.ShellWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's entry: runs one command and maps what it throws to an exit code. */
 @Command(
@@ -92,19 +97,31 @@ public final class Main {
   }
 
   private static int run(Shell shell, List<String> words) {
+    var code = runUnwatched(shell, words);
+    // What was lost on a full disk or a closed pipe is no success, whatever the command says.
+    if (shell.out().checkError() && code != ExitCode.OUTPUT_CLOSED) {
+      shell.err().println(new OutputClosedException().getMessage());
+      return ExitCode.OUTPUT_CLOSED;
+    }
+    return code;
+  }
+
+  private static int runUnwatched(Shell shell, List<String> words) {
     var first = words.stream().filter(word -> !word.equals(STACK_TRACE)).findFirst().orElse("");
     if (ROOT_OPTIONS.contains(first)) {
       return execute(shell, Commands.names(), words);
     }
-    if (Commands.names().contains(first)) {
-      Commands.prepare(first);
-      return execute(shell, List.of(first), words);
+    var spoken =
+        SpokenCommand.of(
+            words,
+            (command, option) -> Commands.takesValue(command, option, shell),
+            (command, word) -> Commands.isSubcommand(command, word, shell));
+    if (spoken instanceof SpokenCommand.Command command) {
+      Commands.prepare(command.name());
+      return execute(shell, List.of(command.name()), command.words());
     }
-    if (isLoneWord(words)) {
-      return usage(
-          shell,
-          "There is no command '%s'. To ask that as a question: bedrock-agent ask %s"
-              .formatted(words.get(0), words.get(0)));
+    if (spoken instanceof SpokenCommand.Misspelt misspelt) {
+      return usage(shell, sentence(misspelt, words));
     }
     Commands.prepare(Commands.ASK);
     // A question needs no command of its own.
@@ -112,6 +129,14 @@ public final class Main {
         shell,
         List.of(Commands.ASK),
         Stream.concat(Stream.of(Commands.ASK), words.stream()).toList());
+  }
+
+  private static String sentence(SpokenCommand.Misspelt misspelt, List<String> words) {
+    return "There is no command '%s'.%s To ask that as a question: bedrock-agent ask %s"
+        .formatted(
+            misspelt.word(),
+            misspelt.nearest().map(" Did you mean '%s'?"::formatted).orElse(""),
+            words.stream().map(ShellWords::quote).collect(Collectors.joining(" ")));
   }
 
   /** Runs what the words say, which name at most these commands. */
@@ -125,16 +150,17 @@ public final class Main {
         .setErr(new PrintWriter(shell.err(), true, UTF_8))
         .setUsageHelpWidth(100)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler((error, parsed) -> usage(shell, error.getMessage()))
+        .setParameterExceptionHandler((error, parsed) -> usage(shell, rejected(error)))
         .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error))
         .execute(words.toArray(String[]::new));
   }
 
-  /** As a question one word would be odd; it is likelier a command misspelt. */
-  private static boolean isLoneWord(List<String> words) {
-    return !words.isEmpty()
-        && words.get(0).matches("[a-z][a-z-]*")
-        && words.stream().skip(1).findFirst().map(word -> word.startsWith("-")).orElse(true);
+  private static String rejected(ParameterException error) {
+    var nearest =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream().findFirst()
+            : Optional.<String>empty();
+    return error.getMessage() + nearest.map(". Did you mean '%s'?"::formatted).orElse("");
   }
 
   private static int usage(Shell shell, String message) {

@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class Terminal {
   private final Path directory;
   private String typed = "";
   private boolean somebodyIsThere = true;
+  private boolean isFull;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -49,12 +51,18 @@ final class Terminal {
     return type(text);
   }
 
+  /** Lets nothing be written to standard output. */
+  Terminal onAFullDisk() {
+    isFull = true;
+    return this;
+  }
+
   /** Runs a command and returns its exit code. */
   int run(String... args) {
     return Main.run(
         new Shell(
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            print(out),
+            isFull ? full() : print(out),
             print(err),
             env,
             properties,
@@ -70,6 +78,16 @@ final class Terminal {
 
   String err() {
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream full() {
+    return new PrintStream(
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        });
   }
 
   private static PrintStream print(ByteArrayOutputStream stream) {

@@ -71,7 +71,12 @@ class UsageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "chekc                   | There is no command 'chekc'. To ask that as a question: bedrock-agent ask chekc",
+        "chekc                   | There is no command 'chekc'. Did you mean 'check'? To ask that as a question: bedrock-agent ask chekc",
+        "provisoin apply --sandbox | There is no command 'provisoin'. Did you mean 'provision'?",
+        "polcy for x             | There is no command 'polcy'. Did you mean 'policy'? To ask that as a question: bedrock-agent ask polcy for x",
+        "--region us-east-1 chekc | There is no command 'chekc'. Did you mean 'check'?",
+        "--colour check          | Unknown option: '--colour'",
+        "policy shwo             | Did you mean 'policy show'?",
         "chekc --sandbox         | There is no command 'chekc'",
         "check --sandbx          | Unknown option: '--sandbx'",
         "--sandbx                | Unknown option: '--sandbx'",
@@ -132,6 +137,52 @@ class UsageTest {
     assertThat(terminal.run("check", "--model", UNKNOWN_MODEL)).isEqualTo(1);
 
     assertThat(terminal.out()).startsWith("BRK-113  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--region us-west-2 models",
+        "--region=us-west-2 models",
+        "--sandbox --region us-west-2 models",
+        "models --region us-west-2",
+      })
+  void takesOptionsBeforeTheCommandAsBehindIt(String commandLine) {
+    assertThat(terminal.run(commandLine.split(" "))).isZero();
+
+    assertThat(terminal.out()).contains("anthropic.").doesNotContain("stand-in model");
+    assertThat(terminal.err()).contains("us-west-2");
+  }
+
+  @Test
+  void takesOptionsBeforeAGroupOfCommandsForItsSubcommand() {
+    assertThat(terminal.run("--sandbox", "--role", "early", "provision", "plan")).isEqualTo(1);
+
+    assertThat(terminal.out()).contains("role/early");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"what models are there", "hat trick", "task list please", "Check this."})
+  void asksWhatIsNoCommand(String question) {
+    assertThat(terminal.run(question.split(" "))).isZero();
+
+    assertThat(terminal.out()).startsWith("[stand-in model, not Claude]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "models",
+        "policy show basic",
+        "check --output json",
+        "graph",
+        "--help",
+        "provision plan --output terraform",
+      })
+  void countsOutputThatCouldNotBeWrittenAsAnError(String commandLine) {
+    assertThat(terminal.onAFullDisk().run(commandLine.split(" "))).isEqualTo(141);
+
+    assertThat(terminal.err()).endsWith("Standard output is closed or full; stopped.\n");
   }
 
   @Test

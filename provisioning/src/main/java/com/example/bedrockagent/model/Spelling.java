@@ -18,6 +18,30 @@ public final class Spelling {
         .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
   }
 
+  /**
+   * The candidate that the word is a slip of the fingers from: it begins alike, and differs by one
+   * edit or two neighbours changed over, or by two edits in a word of seven letters or more.
+   */
+  public static Optional<String> slip(String word, Collection<String> candidates) {
+    return candidates.stream()
+        .filter(candidate -> candidate.charAt(0) == word.charAt(0))
+        .filter(
+            candidate ->
+                edits(word, candidate) <= (candidate.length() < 7 ? 1 : 2)
+                    || isTransposed(word, candidate))
+        .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+  }
+
+  private static boolean isTransposed(String word, String candidate) {
+    return word.length() == candidate.length()
+        && edits(word, candidate) == 2
+        && word.chars()
+            .sorted()
+            .boxed()
+            .toList()
+            .equals(candidate.chars().sorted().boxed().toList());
+  }
+
   /** The Levenshtein distance. */
   private static int edits(String one, String other) {
     var from = one.toLowerCase(Locale.ROOT);

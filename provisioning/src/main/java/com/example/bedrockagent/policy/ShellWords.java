@@ -16,7 +16,7 @@ public final class ShellWords {
   }
 
   /** Within single quotes a shell leaves everything alone but the single quote. */
-  static String quote(String word) {
+  public static String quote(String word) {
     return word.matches("[\\w+=,.@:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
