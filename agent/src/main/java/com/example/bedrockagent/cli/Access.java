@@ -33,10 +33,19 @@ record Access(
 
   /** Opens it; in the sandbox the role is created first. */
   static Access open(Shell shell, TargetOptions options) {
+    return open(shell, options, Place.Landing.ANYWHERE);
+  }
+
+  /** Opens it for a command whose exit code or service is what it is run for. */
+  static Access openForResult(Shell shell, TargetOptions options) {
+    return open(shell, options, Place.Landing.ON_A_TERMINAL);
+  }
+
+  private static Access open(Shell shell, TargetOptions options, Place.Landing landing) {
     var settings = Settings.of(shell);
     var model = options.model(settings);
     var geography = options.geography(settings);
-    var place = Place.open(shell, settings, options.place());
+    var place = Place.open(shell, settings, options.place(), Place.NOTHING_IS_CREATED, landing);
     return place.isSandbox()
         ? SandboxAccess.open(shell, place, model, geography)
         : new Access(

@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var access = Access.open(shell, options)) {
+    try (var access = Access.openForResult(shell, options)) {
       var report = access.check(CheckOptions.DEFAULT.withInvoke(invoke));
       shell.out().println(print(access, report));
       return report.isGo() ? ExitCode.OK : ExitCode.FINDINGS;

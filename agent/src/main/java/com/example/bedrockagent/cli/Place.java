@@ -3,9 +3,11 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.connection.CredentialSource.State;
 import com.example.bedrockagent.connection.CredentialSources;
+import com.example.bedrockagent.connection.CredentialTraces;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.hosting.HostKind;
 import com.example.bedrockagent.model.RegionNames;
+import com.example.bedrockagent.policy.ShellWords;
 import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.startup.Origin;
 import java.time.Clock;
@@ -27,9 +29,19 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
   /** What a command does in a real account. */
   static final String CHANGES_NOTHING = " Nothing is changed there.";
 
+  static final String NOTHING_IS_CREATED = " Nothing is created there.";
+
+  /** When a command may go to the sandbox though nobody said so. */
+  enum Landing {
+    /** Its output says itself that a stand-in answers. */
+    ANYWHERE,
+    /** Its exit code or its service is what it is run for, so somebody has to see where it went. */
+    ON_A_TERMINAL
+  }
+
   /** Opens it for a command that only reads, and tells the user on standard error where that is. */
   static Place open(Shell shell, Settings settings, PlaceOptions options) {
-    return open(shell, settings, options, " Nothing is created there.");
+    return open(shell, settings, options, NOTHING_IS_CREATED, Landing.ANYWHERE);
   }
 
   /**
@@ -37,19 +49,45 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
    *
    * @param intent what the command does in a real account, as a sentence after a blank
    */
-  static Place open(Shell shell, Settings settings, PlaceOptions options, String intent) {
+  static Place open(
+      Shell shell, Settings settings, PlaceOptions options, String intent, Landing landing) {
     var host = Host.of(shell.env(), shell.root());
+    if (options.sandboxForced()) {
+      return sandbox(shell, host, options.regionOrDefault(settings));
+    }
     var sources = sources(shell, host);
     // An expired login counts as well, so that it is reported rather than passed over.
     var isSetUp = sources.all().stream().anyMatch(source -> source.state() != State.NOT_SET);
-    if (!options.sandboxForced() && sources.bearerToken() && !isSetUp) {
+    if (sources.bearerToken() && !isSetUp) {
       throw new UsageException(
           "AWS_BEARER_TOKEN_BEDROCK alone is not enough: the startup check asks STS and IAM, which"
               + " take no bearer token. Set AWS_PROFILE or access keys, or use --sandbox.");
     }
-    return options.sandboxForced() || !isSetUp && !options.awsForced()
-        ? sandbox(shell, host, options.regionOrDefault(settings))
-        : aws(shell, host, sources, region(settings, options, host), intent);
+    if (isSetUp || options.awsForced()) {
+      return aws(shell, host, sources, region(settings, options, host), intent);
+    }
+    requireNoTrace(CredentialTraces.of(shell.env(), shell.properties(), host));
+    if (landing == Landing.ON_A_TERMINAL && !shell.isInteractive()) {
+      throw new UsageException(
+          "No AWS credentials were found, and nobody is at a terminal to see that the sandbox would"
+              + " stand in for AWS. Set credentials up, or say --sandbox.");
+    }
+    return sandbox(shell, host, options.regionOrDefault(settings));
+  }
+
+  /** Whoever meant AWS must not take the sandbox's word for it. */
+  private static void requireNoTrace(CredentialTraces traces) {
+    if (traces.all().isEmpty()) {
+      return;
+    }
+    var profile =
+        traces.profiles().stream()
+            .findFirst()
+            .map(name -> "set AWS_PROFILE=" + ShellWords.quote(name))
+            .orElse("set AWS_PROFILE or access keys");
+    throw new UsageException(
+        "No AWS credentials were found that can be used, but traces of them: %s. To use AWS, %s; to try it without AWS, say --sandbox."
+            .formatted(String.join(", ", traces.all()), profile));
   }
 
   private static Place sandbox(Shell shell, Host host, Setting region) {

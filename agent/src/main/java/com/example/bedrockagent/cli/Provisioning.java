@@ -36,7 +36,8 @@ final class Provisioning implements AutoCloseable {
   /** Opens the account, and says what is done there. */
   static Provisioning open(Shell shell, PlaceOptions options, String intent) {
     var settings = Settings.of(shell);
-    return new Provisioning(shell, settings, Place.open(shell, settings, options, intent));
+    return new Provisioning(
+        shell, settings, Place.open(shell, settings, options, intent, Place.Landing.ON_A_TERMINAL));
   }
 
   Settings settings() {

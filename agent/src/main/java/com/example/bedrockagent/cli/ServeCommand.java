@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     var asked = request.read(shell, settings);
     try (var stop = StopSignal.install(service.drain().plus(CLOSING));
         var threads = store.open(shell, settings);
-        var access = Access.open(shell, options)) {
+        var access = Access.openForResult(shell, options)) {
       var streams = service.options().mostConversations();
       var checked =
           AgentSession.check(

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program does on a machine without AWS credentials. */
 @Timeout(60)
@@ -30,6 +32,39 @@ class SandboxModeTest {
         .contains("Will invoke:  us.anthropic.claude-haiku-4-5-20251001-v1:0")
         .contains("\"Sid\": \"InvokeModelsBehindProfile\"")
         .endsWith("  ]\n}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "provision apply --yes", "ask Hello there.", "models", "serve"})
+  void isNotEnteredByAccidentByWhoMeantAws(String commandLine) {
+    terminal.env.put("AWS_ACCESS_KEY_ID", "");
+    terminal.env.put("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/build");
+
+    assertThat(terminal.run(commandLine.split(" "))).isEqualTo(2);
+
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .startsWith(
+            "No AWS credentials were found that can be used, but traces of them:"
+                + " AWS_ACCESS_KEY_ID (empty), AWS_ROLE_ARN. To use AWS, set AWS_PROFILE")
+        .contains("say --sandbox");
+  }
+
+  @Test
+  void isThereForWhoSaysSoWhateverTracesThereAre() {
+    terminal.env.put("AWS_ACCESS_KEY_ID", "");
+
+    assertThat(terminal.run("check", "--sandbox")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "provision plan", "provision apply --yes", "serve"})
+  void hasToBeSaidWhereNobodySeesIt(String commandLine) {
+    terminal.pipe("");
+
+    assertThat(terminal.run(commandLine.split(" "))).isEqualTo(2);
+
+    assertThat(terminal.err()).contains("nobody is at a terminal").contains("say --sandbox");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static com.example.bedrockagent.connection.CredentialSources.isSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -40,6 +41,19 @@ final class ProfileSource {
     return named.isEmpty()
         ? CredentialSource.notSet("profile " + name)
         : CredentialSource.unusable("profile " + name, "there is none in " + inWords(files));
+  }
+
+  /**
+   * The profiles that somebody made to be used by name.
+   *
+   * @throws IllegalArgumentException if a file can not be read
+   */
+  List<String> named() {
+    return profiles(files()).stream()
+        .flatMap(file -> file.profiles().keySet().stream())
+        .filter(name -> !name.equals("default"))
+        .sorted()
+        .toList();
   }
 
   private CredentialSource source(String name, Profile profile) {
