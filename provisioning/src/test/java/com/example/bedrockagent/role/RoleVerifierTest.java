@@ -120,7 +120,7 @@ class RoleVerifierTest {
                         role,
                         Statement.deny("Deny", get, any, List.of()),
                         allow(List.of("s3:Get*"), any),
-                        Statement.allow(
+                        Statement.allowMatching(
                             "If",
                             get,
                             any,
