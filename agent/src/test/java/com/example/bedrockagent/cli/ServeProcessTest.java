@@ -24,7 +24,7 @@ class ServeProcessTest {
 
   @Test
   void servesTheStandInAndSaysSoInTheEvents() throws Exception {
-    try (var instance = Instance.start(directory, Map.of(), "--store", "memory")) {
+    try (var instance = Instance.start(directory, Map.of(), "--sandbox", "--store", "memory")) {
       var answer = instance.ask(HI);
 
       assertThat(answer.body())

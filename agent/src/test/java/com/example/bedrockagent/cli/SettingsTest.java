@@ -94,13 +94,13 @@ class SettingsTest {
   }
 
   @Test
-  void emptyCredentialsAreNoCredentials() {
+  void blankCredentialsAreNoneThatCanBeUsed() {
     terminal.env.put("AWS_ACCESS_KEY_ID", "");
     terminal.env.put("AWS_PROFILE", " ");
 
-    terminal.run("check");
+    assertThat(terminal.run("check")).isEqualTo(2);
 
-    assertThat(terminal.err()).startsWith("Sandbox: ");
+    assertThat(terminal.err()).startsWith("No AWS credentials were found that can be used");
   }
 
   /** Where the region that was refused is from. */
