@@ -15,8 +15,13 @@ final class JsonText {
 
   private JsonText() {}
 
-  static ObjectNode object() {
-    return JSON.createObjectNode();
+  /**
+   * An answer's outermost object.
+   *
+   * @param sandbox whether the sandbox stood in for AWS, which a script has to be able to see
+   */
+  static ObjectNode object(boolean sandbox) {
+    return JSON.createObjectNode().put("sandbox", sandbox);
   }
 
   static String of(JsonNode json) {

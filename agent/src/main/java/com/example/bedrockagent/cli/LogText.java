@@ -27,7 +27,7 @@ final class LogText {
   }
 
   static String json(ErrorLog log) {
-    var json = JsonText.object();
+    var json = JsonText.object(false);
     var errors = json.putArray("errors");
     for (var logged : log.errors()) {
       var entry = errors.addObject();

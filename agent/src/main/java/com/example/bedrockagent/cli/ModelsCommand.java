@@ -37,7 +37,10 @@ final class ModelsCommand implements Callable<Integer> {
       var profiles = directory.profiles();
       shell
           .out()
-          .println(output == OutputFormat.JSON ? json(models, profiles) : text(models, profiles));
+          .println(
+              output == OutputFormat.JSON
+                  ? json(place.isSandbox(), models, profiles)
+                  : text(models, profiles));
       return ExitCode.OK;
     }
   }
@@ -62,8 +65,9 @@ final class ModelsCommand implements Callable<Integer> {
             .collect(Collectors.joining());
   }
 
-  private static String json(List<FoundationModel> models, List<InferenceProfile> profiles) {
-    var json = JsonText.object();
+  private static String json(
+      boolean sandbox, List<FoundationModel> models, List<InferenceProfile> profiles) {
+    var json = JsonText.object(sandbox);
     var list = json.putArray("models");
     for (var model : models) {
       var entry = list.addObject();

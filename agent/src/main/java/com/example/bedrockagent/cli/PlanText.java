@@ -16,8 +16,8 @@ record PlanText(RolePlan plan) {
     return plan.text() + findings();
   }
 
-  String json() {
-    var json = JsonText.object().put("role", plan.role().toString());
+  String json(boolean sandbox) {
+    var json = JsonText.object(sandbox).put("role", plan.role().toString());
     var changes = json.putArray("changes");
     plan.changes().forEach(change -> describe(change, changes.addObject()));
     plan.refusal().ifPresent(refusal -> describe(refusal, json.putObject("refusal")));

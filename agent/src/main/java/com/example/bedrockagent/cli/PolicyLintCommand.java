@@ -1,7 +1,6 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Severity;
-import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.LintFinding;
 import com.example.bedrockagent.policy.PolicyLint;
 import java.nio.file.Path;
@@ -45,17 +44,20 @@ final class PolicyLintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var json = PolicyFile.text(shell, file);
-    var findings = models.isEmpty() ? PolicyLint.check(json) : PolicyLint.check(json, wanted());
-    shell.out().println(output == OutputFormat.JSON ? json(findings) : text(findings));
-    var mistakes = findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO);
-    return mistakes ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  private List<ModelTarget> wanted() {
+    if (models.isEmpty()) {
+      return print(false, PolicyLint.check(json));
+    }
     var ids = models.stream().map(Lookup::parse).toList();
     try (var opened = Place.open(shell, Settings.of(shell), place)) {
-      return Lookup.targets(shell, opened.connection(), ids, Optional.empty());
+      var wanted = Lookup.targets(shell, opened.connection(), ids, Optional.empty());
+      return print(opened.isSandbox(), PolicyLint.check(json, wanted));
     }
+  }
+
+  private int print(boolean sandbox, List<LintFinding> findings) {
+    shell.out().println(output == OutputFormat.JSON ? json(sandbox, findings) : text(findings));
+    var mistakes = findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO);
+    return mistakes ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private static String text(List<LintFinding> findings) {
@@ -77,8 +79,8 @@ final class PolicyLintCommand implements Callable<Integer> {
             finding.remedy().strip().replace("\n", "\n         "));
   }
 
-  private static String json(List<LintFinding> findings) {
-    var json = JsonText.object();
+  private static String json(boolean sandbox, List<LintFinding> findings) {
+    var json = JsonText.object(sandbox);
     var list = json.putArray("findings");
     for (var finding : findings) {
       list.addObject()

@@ -104,12 +104,18 @@ final class PolicySimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var layers = layers();
-    var simulated =
-        question.request == null
-            ? SimulatedAuthorization.of(target(question.invocation), action(), layers)
-            : List.of(SimulatedAuthorization.of(request(question.request), layers));
+    if (question.request != null) {
+      return print(false, List.of(SimulatedAuthorization.of(request(question.request), layers)));
+    }
+    try (var opened = Place.open(shell, Settings.of(shell), place)) {
+      var target = target(opened, question.invocation);
+      return print(opened.isSandbox(), SimulatedAuthorization.of(target, action(), layers));
+    }
+  }
+
+  private int print(boolean sandbox, List<SimulatedAuthorization> simulated) {
     var text = new SimulationText(simulated);
-    shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
+    shell.out().println(output == OutputFormat.JSON ? text.json(sandbox) : text.text());
     return text.isAllowed() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
@@ -135,17 +141,15 @@ final class PolicySimulateCommand implements Callable<Integer> {
         : "bedrock:InvokeModel";
   }
 
-  private ModelTarget target(Invocation invocation) {
+  private ModelTarget target(Place opened, Invocation invocation) {
     var account = Optional.ofNullable(invocation.account);
     if (account.filter(id -> !ACCOUNT.matcher(id).matches()).isPresent()) {
       throw new UsageException("'" + account.get() + "' is no account ID: it has twelve digits.");
     }
     var id = Lookup.parse(invocation.model);
-    try (var opened = Place.open(shell, Settings.of(shell), place)) {
-      var geography = Optional.ofNullable(invocation.geo);
-      var target = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
-      return account.map(target::inAccount).orElse(target);
-    }
+    var geography = Optional.ofNullable(invocation.geo);
+    var target = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
+    return account.map(target::inAccount).orElse(target);
   }
 
   private static AccessRequest request(Request asked) {

@@ -47,7 +47,10 @@ final class ProvisionDriftCommand implements Callable<Integer> {
       var arn = state.role().orElseThrow().arn();
       shell
           .out()
-          .println(output == OutputFormat.JSON ? json(arn, differences) : text(arn, differences));
+          .println(
+              output == OutputFormat.JSON
+                  ? json(account.isSandbox(), arn, differences)
+                  : text(arn, differences));
       return differences.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
   }
@@ -65,8 +68,8 @@ final class ProvisionDriftCommand implements Callable<Integer> {
         + " not as applied. 'provision plan' shows how to put it right.";
   }
 
-  private static String json(Arn role, List<Difference> differences) {
-    var json = JsonText.object().put("role", role.toString());
+  private static String json(boolean sandbox, Arn role, List<Difference> differences) {
+    var json = JsonText.object(sandbox).put("role", role.toString());
     var list = json.putArray("differences");
     for (var one : differences) {
       PlanText.lines(one.lines(), list.addObject().put("target", one.target()).putArray("lines"));

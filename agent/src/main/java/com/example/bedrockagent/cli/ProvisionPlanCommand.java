@@ -37,7 +37,7 @@ final class ProvisionPlanCommand implements Callable<Integer> {
       request.check(shell, provisioning.region());
       var spec = request.spec(shell, provisioning.settings(), provisioning.connection());
       var plan = provisioning.plan(spec, request.adopt());
-      shell.out().println(render(spec, plan));
+      shell.out().println(render(provisioning.isSandbox(), spec, plan));
       if (plan.isForAdministrator()) {
         return ExitCode.REFUSED;
       }
@@ -45,10 +45,10 @@ final class ProvisionPlanCommand implements Callable<Integer> {
     }
   }
 
-  private String render(RoleSpec spec, RolePlan plan) {
+  private String render(boolean sandbox, RoleSpec spec, RolePlan plan) {
     return switch (output) {
       case TEXT -> new PlanText(plan).text();
-      case JSON -> new PlanText(plan).json();
+      case JSON -> new PlanText(plan).json(sandbox);
       case CLI -> plan.commands();
       case CLOUDFORMATION -> AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
       case TERRAFORM -> AdministratorText.definition(spec, PolicyFormat.TERRAFORM);

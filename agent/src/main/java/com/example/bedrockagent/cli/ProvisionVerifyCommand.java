@@ -65,7 +65,9 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
               verified,
               tools.isEmpty() ? Optional.empty() : Optional.of(verifyTools(account, role, tools)),
               invoke ? prove(account, role, targets) : List.of());
-      shell.out().println(output == OutputFormat.JSON ? text.json() : text.text());
+      shell
+          .out()
+          .println(output == OutputFormat.JSON ? text.json(account.isSandbox()) : text.text());
       return text.exitCode();
     }
   }

@@ -34,7 +34,7 @@ final class ReportText {
 
   /** For a script. */
   static String json(Access access, CheckReport report) {
-    var json = JsonText.object();
+    var json = JsonText.object(access.isSandbox());
     json.put("go", report.isGo());
     json.put("region", access.connection().region());
     json.put("regionSource", access.origin().regionSource());

@@ -24,8 +24,8 @@ record SimulationText(List<SimulatedAuthorization> simulated) {
         + overall();
   }
 
-  String json() {
-    var json = JsonText.object().put("decision", overall());
+  String json(boolean sandbox) {
+    var json = JsonText.object(sandbox).put("decision", overall());
     var list = json.putArray("authorizations");
     simulated.forEach(one -> describe(one, list.addObject()));
     return JsonText.of(json);

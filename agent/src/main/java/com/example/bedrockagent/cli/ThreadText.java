@@ -44,7 +44,7 @@ final class ThreadText {
 
   /** For a script. */
   static String json(List<ThreadSummary> threads) {
-    var json = JsonText.object();
+    var json = JsonText.object(false);
     var list = json.putArray("threads");
     for (var thread : threads) {
       list.addObject()

@@ -59,7 +59,7 @@ final class TranscriptText {
 
   /** For a script: everything. */
   static String json(String id, Conversation conversation) {
-    var json = JsonText.object().put("id", id);
+    var json = JsonText.object(false).put("id", id);
     var messages = json.put("waitsFor", conversation.waitsFor().toString()).putArray("messages");
     var outcomes = ToolOutcomes.of(conversation.values());
     for (var place = 0; place < conversation.messages().size(); place++) {

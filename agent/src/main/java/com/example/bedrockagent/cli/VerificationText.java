@@ -35,8 +35,8 @@ record VerificationText(
         + proofs.stream().map(VerificationText::proof).collect(Collectors.joining());
   }
 
-  String json() {
-    var json = JsonText.object().put("role", role.toString());
+  String json(boolean sandbox) {
+    var json = JsonText.object(sandbox).put("role", role.toString());
     var models = json.putArray("models");
     verified.forEach(
         (target, outcome) -> describe(outcome, models.addObject().put("model", target.invokeId())));

@@ -83,7 +83,7 @@ class PolicyLintCommandTest {
     assertThat(terminal.run("policy", "lint", "policy.json", "--output", "json")).isEqualTo(1);
 
     var json = StandardOut.json(terminal);
-    assertThat(json.fieldNames()).toIterable().containsExactly("findings");
+    assertThat(json.fieldNames()).toIterable().containsExactly("sandbox", "findings");
     assertThat(json.get("findings"))
         .isNotEmpty()
         .allSatisfy(

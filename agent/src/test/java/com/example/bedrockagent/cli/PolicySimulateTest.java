@@ -120,7 +120,8 @@ class PolicySimulateTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"decision": "Allowed",
+                    {"sandbox": false,
+                     "decision": "Allowed",
                      "authorizations": [
                        {"action": "bedrock:InvokeModel",
                         "resource": "%s",
@@ -141,7 +142,9 @@ class PolicySimulateTest {
           ("policy simulate --output json --policy " + policy + " " + ONE_REQUEST).split(" "));
 
       var json = StandardOut.json(shown);
-      assertThat(json.fieldNames()).toIterable().containsExactly("decision", "authorizations");
+      assertThat(json.fieldNames())
+          .toIterable()
+          .containsExactly("sandbox", "decision", "authorizations");
       assertThat(json.get("authorizations").get(0).fieldNames())
           .toIterable()
           .containsExactly("action", "resource", "context", "decision", "statements");

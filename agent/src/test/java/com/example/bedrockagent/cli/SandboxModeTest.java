@@ -35,7 +35,14 @@ class SandboxModeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "provision apply --yes", "ask Hello there.", "models", "serve --store memory"})
+  @ValueSource(
+      strings = {
+        "check",
+        "provision apply --yes",
+        "ask Hello there.",
+        "models",
+        "serve --store memory"
+      })
   void isNotEnteredByAccidentByWhoMeantAws(String commandLine) {
     terminal.env.put("AWS_ACCESS_KEY_ID", "");
     terminal.env.put("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/build");
@@ -58,7 +65,8 @@ class SandboxModeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "provision plan", "provision apply --yes", "serve --store memory"})
+  @ValueSource(
+      strings = {"check", "provision plan", "provision apply --yes", "serve --store memory"})
   void hasToBeSaidWhereNobodySeesIt(String commandLine) {
     terminal.pipe("");
 

@@ -79,7 +79,7 @@ class ThreadsCommandTest {
 
     assertThat(terminal.out().replaceAll("\\s", ""))
         .isEqualTo(
-            "{\"threads\":[{\"id\":\"t\",\"changed\":\"2026-01-01T10:00:00Z\",\"turns\":1,"
+            "{\"sandbox\":false,\"threads\":[{\"id\":\"t\",\"changed\":\"2026-01-01T10:00:00Z\",\"turns\":1,"
                 + "\"messages\":2,\"waitsFor\":\"tools\"}]}");
   }
 
@@ -118,7 +118,7 @@ class ThreadsCommandTest {
 
     assertThat(terminal.out().replaceAll("\\n *", ""))
         .isEqualTo(
-            "{\"id\" : \"t\",\"waitsFor\" : \"question\",\"messages\" : [ {\"role\" : \"user\","
+            "{\"sandbox\" : false,\"id\" : \"t\",\"waitsFor\" : \"question\",\"messages\" : [ {\"role\" : \"user\","
                 + "\"text\" : \"What is the weather?\"}, {\"role\" : \"assistant\",\"text\" :"
                 + " \"I will look.\",\"calls\" : [ {\"id\" : \"1\",\"tool\" : \"weather\","
                 + "\"arguments\" : \"{}\"} ]}, {\"role\" : \"tool\",\"callId\" : \"1\",\"tool\" :"
