@@ -2,6 +2,7 @@ package com.example.bedrockagent.notebook;
 
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.CredentialTraces;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
@@ -79,9 +80,22 @@ public final class Account {
 
   static Account open(Where where, Map<String, String> env, Path root, PrintStream out) {
     var host = Host.of(env, root);
-    return where.isInAws(env, host)
-        ? new Account(aws(), Optional.empty(), host, out)
-        : inSandbox(host, out);
+    if (where.isInAws(env, host)) {
+      return new Account(aws(), Optional.empty(), host, out);
+    }
+    if (where.isNotSaid(env)) {
+      requireNoTrace(CredentialTraces.of(env, System.getProperties(), host));
+    }
+    return inSandbox(host, out);
+  }
+
+  /** Whoever meant AWS must not take the sandbox's word for it. */
+  private static void requireNoTrace(CredentialTraces traces) {
+    if (!traces.all().isEmpty()) {
+      throw new AccessException(
+          "There are traces of AWS credentials here (%s), so it has to be said where to work: use Where.AWS or Where.SANDBOX, or set %s to aws or sandbox."
+              .formatted(String.join(", ", traces.all()), Where.VARIABLE));
+    }
   }
 
   private static AwsConnection aws() {

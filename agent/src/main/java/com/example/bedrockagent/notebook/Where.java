@@ -8,8 +8,9 @@ import java.util.Set;
 /** In which account a notebook works. */
 public enum Where {
   /**
-   * In AWS with the execution role in SageMaker, else in the sandbox. The environment variable
-   * {@code BEDROCK_AGENT_ACCOUNT}, {@code sandbox} or {@code aws}, decides otherwise.
+   * In AWS with the execution role in SageMaker, else in the sandbox; where there is a trace of AWS
+   * credentials, neither until it is said. The environment variable {@code BEDROCK_AGENT_ACCOUNT},
+   * {@code sandbox} or {@code aws}, decides otherwise.
    */
   AUTO,
   /** In an AWS account on loopback; a stand-in model answers, and nothing costs anything. */
@@ -22,6 +23,11 @@ public enum Where {
 
   private static final Set<HostKind> SAGEMAKER =
       Set.of(HostKind.STUDIO, HostKind.UNIFIED_STUDIO, HostKind.NOTEBOOK_INSTANCE);
+
+  /** Whether nobody has said where. */
+  boolean isNotSaid(Map<String, String> env) {
+    return this == AUTO && env.getOrDefault(VARIABLE, "").isEmpty();
+  }
 
   boolean isInAws(Map<String, String> env, Host host) {
     if (this != AUTO) {

@@ -46,6 +46,16 @@ class AccountTest {
   }
 
   @Test
+  void goesNowhereByItselfWhereThereIsATraceOfCredentials() {
+    var env = Map.of("AWS_SECRET_ACCESS_KEY", "");
+
+    assertThatExceptionOfType(AccessException.class)
+        .isThrownBy(() -> Account.open(Where.AUTO, env, root, print()))
+        .withMessageContaining("AWS_SECRET_ACCESS_KEY (empty)")
+        .withMessageContaining("Where.SANDBOX");
+  }
+
+  @Test
   void makesARoleThatPassesTheStartupCheck() {
     var model = account.target(TestAccount.HAIKU);
     var policy = PolicyCompiler.compile(model, account.role());
