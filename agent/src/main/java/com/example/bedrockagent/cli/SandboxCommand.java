@@ -52,7 +52,9 @@ final class SandboxCommand implements Callable<Integer> {
       sandbox
           .environment(REGION)
           .forEach((name, value) -> shell.out().println("export " + name + "=" + value));
-      shell.out().flush();
+      if (shell.out().checkError()) {
+        throw new OutputClosedException();
+      }
       new CountDownLatch(1).await();
       return ExitCode.OK;
     }

@@ -75,6 +75,13 @@ class UsageTest {
         "provisoin apply --sandbox | There is no command 'provisoin'. Did you mean 'provision'?",
         "polcy for x             | There is no command 'polcy'. Did you mean 'policy'? To ask that as a question: bedrock-agent ask polcy for x",
         "--region us-east-1 chekc | There is no command 'chekc'. Did you mean 'check'?",
+        "hceck                   | There is no command 'hceck'. Did you mean 'check'?",
+        "CHECK --sandbox         | There is no command 'CHECK'. Did you mean 'check'?",
+        "Provision plan          | There is no command 'Provision'. Did you mean 'provision'?",
+        "verify commands         | There is no command 'verify'. Did you mean 'verify-commands'?",
+        "apply --sandbox         | There is no command 'apply'. Did you mean 'provision apply'?",
+        "help                    | There is no command 'help'. Did you mean '--help'?",
+        "help check              | There is no command 'help'. Did you mean 'check --help'?",
         "--colour check          | Unknown option: '--colour'",
         "policy shwo             | Did you mean 'show'?",
         "chekc --sandbox         | There is no command 'chekc'",
@@ -154,8 +161,8 @@ class UsageTest {
   }
 
   @Test
-  void takesOptionsBeforeAGroupOfCommandsForItsSubcommand() {
-    assertThat(terminal.run("--sandbox", "--role", "early", "provision", "plan")).isEqualTo(1);
+  void takesOptionsBeforeASubcommandAsBehindIt() {
+    assertThat(terminal.run("--sandbox", "provision", "--role", "early", "plan")).isEqualTo(1);
 
     assertThat(terminal.out()).contains("role/early");
   }
@@ -177,6 +184,7 @@ class UsageTest {
         "graph",
         "--help",
         "provision plan --output terraform",
+        "sandbox --port 0",
       })
   void countsOutputThatCouldNotBeWrittenAsAnError(String commandLine) {
     assertThat(terminal.onAFullDisk().run(commandLine.split(" "))).isEqualTo(141);

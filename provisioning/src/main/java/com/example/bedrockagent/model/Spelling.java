@@ -20,16 +20,17 @@ public final class Spelling {
 
   /**
    * The candidate that the word is a slip of the fingers from: it begins alike, and differs by one
-   * edit or two neighbours changed over, or by two edits in a word of seven letters or more.
+   * edit, or by two in a word of seven letters or more; or its letters stand in another order.
    */
   public static Optional<String> slip(String word, Collection<String> candidates) {
     return candidates.stream()
-        .filter(candidate -> candidate.charAt(0) == word.charAt(0))
-        .filter(
-            candidate ->
-                edits(word, candidate) <= (candidate.length() < 7 ? 1 : 2)
-                    || isTransposed(word, candidate))
+        .filter(candidate -> isEdited(word, candidate) || isTransposed(word, candidate))
         .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
+  }
+
+  private static boolean isEdited(String word, String candidate) {
+    return candidate.charAt(0) == word.charAt(0)
+        && edits(word, candidate) <= (candidate.length() < 7 ? 1 : 2);
   }
 
   private static boolean isTransposed(String word, String candidate) {
