@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
  * A conversation in the form Bedrock accepts: user and assistant take turns, and say something.
  *
  * <p>A turn that failed leaves a question or a tool's result behind, and the next question is the
- * user's too; a model may end its turn without a word.
+ * user's too; a model may end its turn without a word, or with nothing but a thought.
  */
 final class AlternatingTurns {
 
@@ -19,7 +19,7 @@ final class AlternatingTurns {
   static List<Message> of(List<Message> messages) {
     var joined = new ArrayList<Message>();
     for (var message : messages) {
-      var content = message.content().stream().filter(block -> !isBlank(block)).toList();
+      var content = saying(message.content());
       var last = joined.size() - 1;
       if (content.isEmpty()) {
         continue;
@@ -35,7 +35,20 @@ final class AlternatingTurns {
     return joined;
   }
 
-  private static boolean isBlank(ContentBlock block) {
-    return block.text() != null && block.text().isBlank();
+  /** The blocks that Bedrock takes: a thought has to come first, and something after the last. */
+  private static List<ContentBlock> saying(List<ContentBlock> content) {
+    var blocks = new ArrayList<>(content);
+    blocks.removeIf(block -> block.text() != null && block.text().isBlank());
+    while (!blocks.isEmpty() && isThought(blocks.get(blocks.size() - 1))) {
+      blocks.remove(blocks.size() - 1);
+    }
+    if (!blocks.isEmpty() && !isThought(blocks.get(0))) {
+      blocks.removeIf(AlternatingTurns::isThought);
+    }
+    return blocks;
+  }
+
+  private static boolean isThought(ContentBlock block) {
+    return block.reasoningContent() != null;
   }
 }

@@ -30,7 +30,7 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
   @Override
   public CompletableFuture<Void> converseStream(
       ConverseStreamRequest request, ConverseStreamResponseHandler handler) {
-    var messages = ThoughtBlocks.unpacked(request.messages());
+    var messages = AlternatingTurns.of(ThoughtBlocks.unpacked(request.messages()));
     var exact = options.apply(request.toBuilder().messages(messages).build());
     var call = delegate.converseStream(exact, readable(handler));
     watch.called(call);

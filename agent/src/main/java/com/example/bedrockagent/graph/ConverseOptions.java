@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.graph.Thinking.Adaptive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ConverseOptions {
                             .guardrailIdentifier(guardrail.identifier())
                             .guardrailVersion(guardrail.version())));
     options.serviceTier().ifPresent(tier -> builder.serviceTier(it -> it.type(tier)));
-    var fields = modelFields();
+    var fields = modelFields(request.messages());
     if (!fields.isEmpty()) {
       builder.additionalModelRequestFields(Document.fromMap(fields));
     }
@@ -63,9 +64,12 @@ final class ConverseOptions {
   }
 
   /** What Converse has no field for goes to the model as it is. */
-  private Map<String, Document> modelFields() {
+  private Map<String, Document> modelFields(List<Message> messages) {
     var fields = new HashMap<String, Document>();
-    options.thinking().ifPresent(thinking -> fields.put("thinking", document(thinking.field())));
+    options
+        .thinking()
+        .filter(thinking -> thinking instanceof Adaptive || TurnThinking.isPossible(messages))
+        .ifPresent(thinking -> fields.put("thinking", document(thinking.field())));
     options
         .effort()
         .ifPresent(effort -> fields.put("output_config", document(Map.of("effort", effort))));

@@ -20,6 +20,8 @@ public record Ending(String reason) {
 
   private static final Set<String> WHOLE = Set.of("end_turn", "tool_use", "stop_sequence");
 
+  private static final Set<String> BLOCKED = Set.of("guardrail_intervened", "content_filtered");
+
   public Ending {
     Objects.requireNonNull(reason);
   }
@@ -33,6 +35,11 @@ public record Ending(String reason) {
   /** Whether the model said all it meant to. */
   public boolean isWhole() {
     return WHOLE.contains(reason);
+  }
+
+  /** Whether Bedrock stopped it for what was said, and would stop what repeats that as well. */
+  boolean isBlocked() {
+    return BLOCKED.contains(reason);
   }
 
   /** What a person should know of an answer that is not whole, and do next. */
@@ -49,10 +56,12 @@ public record Ending(String reason) {
           "The answer is cut: the conversation fills the model's window. Lower --context, or begin"
               + " a new conversation.";
       case "guardrail_intervened" ->
-          "The guardrail has stopped or changed the answer. Ask in other words; whoever owns the"
-              + " guardrail (--guardrail) can say why.";
+          "The guardrail has stopped or changed the answer, so the model is not sent this question"
+              + " and answer again. Ask in other words; whoever owns the guardrail (--guardrail) can"
+              + " say why.";
       case "content_filtered" ->
-          "Bedrock's content filter has stopped the answer. Ask in other words.";
+          "Bedrock's content filter has stopped the answer, so the model is not sent this question"
+              + " and answer again. Ask in other words.";
       case "malformed_tool_use" ->
           "The answer is broken off: the model called a tool in a way that can not be read. Ask"
               + " again, or take another --model.";

@@ -67,8 +67,7 @@ public final class GuardedBedrockClient implements BedrockRuntimeAsyncClient {
     var outcome = new CompletableFuture<Void>();
     running.add(outcome);
     outcome.whenComplete((done, error) -> running.remove(outcome));
-    var messages = AlternatingTurns.of(request.messages());
-    attempt(request.toBuilder().messages(messages).build(), handler, 1, outcome);
+    attempt(request, handler, 1, outcome);
     return outcome;
   }
 

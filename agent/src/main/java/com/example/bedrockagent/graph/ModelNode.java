@@ -47,9 +47,10 @@ final class ModelNode implements AsyncNodeAction<ConversationState> {
     var leftOut = limits.window().leftOut(all, state.leftOut(), state.usage(), promptBytes);
     var messages = new ArrayList<ChatMessage>();
     messages.add(systemPrompt);
-    messages.addAll(AnsweredCalls.of(all.subList(leftOut, all.size())));
-    var span = spans.modelCall(model.defaultRequestParameters().modelName(), messages);
-    var stream = new TokenStream(name, state, limits.modelSilence(), span);
+    messages.addAll(all.subList(leftOut, all.size()));
+    var asked = model.defaultRequestParameters().modelName();
+    var span = spans.modelCall(asked, messages);
+    var stream = new TokenStream(name, state, asked, limits.modelSilence(), span);
     if (leftOut > state.leftOut()) {
       stream.begin(new LeftOut(turns(all.subList(0, leftOut)), name, state));
     }

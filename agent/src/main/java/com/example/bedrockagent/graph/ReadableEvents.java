@@ -15,7 +15,7 @@ final class ReadableEvents implements Subscriber<ConverseStreamOutput> {
   private final Subscriber<? super ConverseStreamOutput> target;
   private final StreamWatch watch;
   private final ToolInputs inputs;
-  private final ThoughtBlocks thoughts = new ThoughtBlocks();
+  private final ThoughtLines thoughts = new ThoughtLines();
 
   ReadableEvents(Subscriber<? super ConverseStreamOutput> target, StreamWatch watch) {
     this.target = target;

@@ -15,6 +15,9 @@ interface StreamWatch {
         public void alive() {}
 
         @Override
+        public void arguments(int call, String json) {}
+
+        @Override
         public void unreadable(int call, String arguments) {}
 
         @Override
@@ -26,6 +29,14 @@ interface StreamWatch {
 
   /** Bedrock has sent an event. */
   void alive();
+
+  /**
+   * A tool call's arguments are whole.
+   *
+   * @param call its place among the message's calls
+   * @param json an object, as the model wrote it
+   */
+  void arguments(int call, String json);
 
   /**
    * A tool call's arguments are no JSON object, so LangChain4j gets none.

@@ -1,121 +1,117 @@
 package com.example.bedrockagent.graph;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Queue;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
-import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDelta;
-import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
-import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlock;
-import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlockDelta;
+import software.amazon.awssdk.services.bedrockruntime.model.ReasoningTextBlock;
 
 /**
- * Carries a model's thoughts through LangChain4j block by block: Bedrock refuses a tool's result
- * after thoughts that are not exactly those it sent.
- *
- * <p>LangChain4j 1.16.3 joins all thoughts of a message into one text with one signature, drops
- * those it was not to read, and drops signatures without a text. So what comes is packed into the
- * signature, a line for each block, and unpacked when the message is sent again:
- *
- * <pre>
- *   text LENGTH SIGNATURE   the next LENGTH characters of the joined text
- *   hidden SIGNATURE        a thought whose text Bedrock leaves out
- *   redacted BASE64 …       an encrypted thought
- * </pre>
+ * The blocks of a message that {@link ThoughtLines} has packed, as the model said them: Bedrock
+ * refuses a tool's result after thoughts that are not exactly those it sent, at their places.
  */
 final class ThoughtBlocks {
+
+  /** The attribute in which LangChain4j keeps a message's signature. */
+  static final String SIGNATURE = "thinking_signature";
 
   /** What is read in place of a thought that has no text. */
   static final String NOT_SHOWN = "(not shown)";
 
-  private static final String TEXT = "text";
-  private static final String HIDDEN = "hidden";
-  private static final String REDACTED = "redacted";
+  static final String TEXT = "text";
+  static final String HIDDEN = "hidden";
+  static final String REDACTED = "redacted";
+  static final String UNSIGNED = "unsigned";
+  static final String SAID = "said";
+  static final String CALL = "call";
 
-  private int block = -1;
-  private int length;
-  private boolean hasLine;
+  private final List<ContentBlock> blocks = new ArrayList<>();
+  private final String thoughts;
+  private final Queue<ContentBlock> calls = new ArrayDeque<>();
+  private String text = "";
+  private int thought;
+  private int said;
 
-  /** The event as LangChain4j keeps it whole; called for the events of one message in order. */
-  ConverseStreamOutput pack(ConverseStreamOutput event) {
-    if (event instanceof ContentBlockDeltaEvent delta
-        && delta.delta().type() == ContentBlockDelta.Type.REASONING_CONTENT) {
-      return pack(delta);
+  private ThoughtBlocks(String thoughts, List<ContentBlock> others) {
+    this.thoughts = thoughts;
+    for (var block : others) {
+      if (block.text() != null) {
+        text += block.text();
+      } else {
+        calls.add(block);
+      }
     }
-    return event;
   }
 
-  private ConverseStreamOutput pack(ContentBlockDeltaEvent event) {
-    if (event.contentBlockIndex() != block) {
-      block = event.contentBlockIndex();
-      length = 0;
-      hasLine = false;
-    }
-    var thought = event.delta().reasoningContent();
-    if (thought.signature() != null) {
-      var kind = length == 0 ? HIDDEN : TEXT + " " + length;
-      return line(event, kind, thought.signature(), "", length == 0);
-    }
-    if (thought.redactedContent() != null) {
-      var bytes = Base64.getEncoder().encodeToString(thought.redactedContent().asByteArray());
-      return line(event, REDACTED, bytes, " ", true);
-    }
-    length += thought.text() == null ? 0 : thought.text().length();
-    return event;
-  }
-
-  /** A line of its own, or more of the block's line. */
-  private ConverseStreamOutput line(
-      ContentBlockDeltaEvent event, String kind, String value, String glue, boolean withoutText) {
-    var packed = ReasoningContentBlockDelta.builder();
-    packed.signature(hasLine ? glue + value : "\n" + kind + " " + value);
-    if (withoutText && !hasLine) {
-      packed.text(NOT_SHOWN);
-    }
-    hasLine = true;
-    return ConverseStreamOutput.contentBlockDeltaBuilder()
-        .contentBlockIndex(event.contentBlockIndex())
-        .delta(ContentBlockDelta.fromReasoningContent(packed.build()))
-        .build();
-  }
-
-  /** The messages with their thoughts as Bedrock sent them. */
+  /** The messages with their thoughts as Bedrock sent them, and without any that it refuses. */
   static List<Message> unpacked(List<Message> messages) {
     return messages.stream()
-        .map(
-            message ->
-                message.toBuilder()
-                    .content(message.content().stream().flatMap(ThoughtBlocks::unpacked).toList())
-                    .build())
+        .map(message -> message.toBuilder().content(unpackedContent(message.content())).build())
         .toList();
   }
 
-  private static Stream<ContentBlock> unpacked(ContentBlock block) {
-    var thought =
-        block.reasoningContent() == null ? null : block.reasoningContent().reasoningText();
-    if (thought == null || thought.signature() == null || !thought.signature().startsWith("\n")) {
-      return Stream.of(block);
+  private static List<ContentBlock> unpackedContent(List<ContentBlock> content) {
+    if (content.isEmpty() || content.get(0).reasoningContent() == null) {
+      return content;
     }
-    var blocks = new ArrayList<ContentBlock>();
-    var from = 0;
-    for (var line : thought.signature().substring(1).split("\n")) {
-      var words = line.split(" ", 2);
-      if (words[0].equals(TEXT)) {
+    var packed = content.get(0).reasoningContent().reasoningText();
+    var others = content.subList(1, content.size());
+    if (packed == null || packed.signature() == null || !packed.signature().startsWith("\n")) {
+      return isSigned(packed) ? content : others;
+    }
+    return new ThoughtBlocks(packed.text(), others).read(packed.signature());
+  }
+
+  private static boolean isSigned(ReasoningTextBlock thought) {
+    return thought == null || (thought.signature() != null && !thought.signature().isEmpty());
+  }
+
+  private List<ContentBlock> read(String lines) {
+    for (var line : lines.substring(1).split("\n")) {
+      read(line.split(" ", 2));
+    }
+    addText(text.length() - said);
+    blocks.addAll(calls);
+    return blocks;
+  }
+
+  private void read(String[] words) {
+    switch (words[0]) {
+      case TEXT -> {
         var signed = words[1].split(" ", 2);
-        var to = from + Integer.parseInt(signed[0]);
-        blocks.add(signed(thought.text().substring(from, to), signed[1]));
-        from = to;
-      } else {
+        blocks.add(signed(thought(Integer.parseInt(signed[0])), signed[1]));
+      }
+      case UNSIGNED -> thought(Integer.parseInt(words[1]));
+      case SAID -> addText(Integer.parseInt(words[1]));
+      case CALL -> {
+        if (!calls.isEmpty()) {
+          blocks.add(calls.remove());
+        }
+      }
+      default -> {
         blocks.add(words[0].equals(HIDDEN) ? signed("", words[1]) : redacted(words[1]));
-        from += NOT_SHOWN.length();
+        thought(NOT_SHOWN.length());
       }
     }
-    return blocks.stream();
+  }
+
+  private String thought(int length) {
+    var from = thought;
+    thought += length;
+    return thoughts.substring(from, thought);
+  }
+
+  private void addText(int length) {
+    if (length > 0) {
+      blocks.add(ContentBlock.fromText(text.substring(said, said + length)));
+      said += length;
+    }
   }
 
   private static ContentBlock signed(String text, String signature) {

@@ -3,10 +3,7 @@ package com.example.bedrockagent.graph;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.example.bedrockagent.telemetry.AgentSpan;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
@@ -15,13 +12,11 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.bsc.async.AsyncGenerator;
@@ -39,22 +34,27 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
 
   private final String node;
   private final ConversationState state;
+  private final String model;
   private final Duration idle;
   private final AgentSpan span;
-  private final Map<String, ToolExecutionRequest> toolCalls = new ConcurrentHashMap<>();
+  private final SaidMessage said = new SaidMessage();
   private final Queue<StreamingOutput<ConversationState>> pieces = new ArrayDeque<>();
   private CompletableFuture<StreamingOutput<ConversationState>> awaited;
   private Data<StreamingOutput<ConversationState>> end;
   private CompletableFuture<Void> alarm;
   private volatile long lastPiece = System.nanoTime();
-  private final Map<String, Object> notes = new ConcurrentHashMap<>();
   private volatile Future<?> call = CompletableFuture.completedFuture(null);
   private volatile StreamingHandle handle;
   private volatile boolean stopped;
 
-  TokenStream(String node, ConversationState state, Duration idle, AgentSpan span) {
+  /**
+   * @param model that is asked
+   * @param idle how long it may be silent
+   */
+  TokenStream(String node, ConversationState state, String model, Duration idle, AgentSpan span) {
     this.node = node;
     this.state = state;
+    this.model = model;
     this.idle = idle;
     this.span = span;
   }
@@ -101,13 +101,18 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   }
 
   @Override
+  public void arguments(int place, String json) {
+    said.arguments(place, json);
+  }
+
+  @Override
   public void unreadable(int place, String arguments) {
-    notes.put(UnreadableCall.key(place), arguments);
+    said.unreadable(place, arguments);
   }
 
   @Override
   public void ended(Ending ending) {
-    notes.put(Ending.KEY, ending.reason());
+    said.ended(ending);
   }
 
   @Override
@@ -121,19 +126,14 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
   }
 
   @Override
-  public void onCompleteToolCall(CompleteToolCall call) {
-    var request = call.toolExecutionRequest();
-    toolCalls.put(request.id(), request);
-  }
-
-  @Override
   public void onCompleteResponse(ChatResponse response) {
     span.answered(response);
+    var message = said.whole(response.aiMessage(), model);
     end(
         Data.done(
             Map.of(
                 ConversationState.MESSAGES,
-                List.of(withNotes(withExactArguments(response.aiMessage()))),
+                List.of(message),
                 ConversationState.USAGE,
                 Usage.of(response.tokenUsage()).toState())));
   }
@@ -227,24 +227,5 @@ final class TokenStream extends AsyncGenerator.BaseCancellable<StreamingOutput<C
     if (current != null) {
       current.cancel();
     }
-  }
-
-  /** What LangChain4j does not say of the message is kept with it. */
-  private AiMessage withNotes(AiMessage message) {
-    var attributes = new HashMap<>(message.attributes());
-    attributes.putAll(notes);
-    return message.toBuilder().attributes(attributes).build();
-  }
-
-  /** The final message has integers beyond 32 bits wrapped; the streamed calls have them whole. */
-  private AiMessage withExactArguments(AiMessage message) {
-    if (!message.hasToolExecutionRequests()) {
-      return message;
-    }
-    var exact =
-        message.toolExecutionRequests().stream()
-            .map(request -> toolCalls.getOrDefault(request.id(), request))
-            .toList();
-    return message.toBuilder().toolExecutionRequests(exact).build();
   }
 }

@@ -47,6 +47,7 @@ final class ToolInputs {
       var whole = input.toString();
       input = null;
       if (isObject(whole)) {
+        watch.arguments(call, whole);
         return List.of(delta(stop.contentBlockIndex(), whole), event);
       } else if (!whole.isBlank()) {
         watch.unreadable(call, whole);
@@ -55,9 +56,10 @@ final class ToolInputs {
     return List.of(event);
   }
 
-  private static boolean isObject(String text) {
+  /** Whether it is one JSON object, and nothing besides. */
+  static boolean isObject(String text) {
     try {
-      return JSON.readTree(text).isObject();
+      return text != null && JSON.readTree(text).isObject();
     } catch (JsonProcessingException e) {
       return false;
     }

@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * A model each of whose calls can be watched: LangChain4j's has one client for all calls, and hands
- * it nothing that says which is whose. Making one for a call costs microseconds.
+ * it nothing that says which is whose. Making one for a call costs microseconds. What it is sent is
+ * a {@link RepairedConversation}.
  */
 final class WatchedModel implements StreamingChatModel {
 
@@ -23,7 +24,8 @@ final class WatchedModel implements StreamingChatModel {
   @Override
   public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
     var model = handler instanceof StreamWatch watch ? watchedBy.apply(watch) : unwatched;
-    model.chat(request, handler);
+    var name = defaultRequestParameters().modelName();
+    model.chat(RepairedConversation.of(request, name), handler);
   }
 
   @Override

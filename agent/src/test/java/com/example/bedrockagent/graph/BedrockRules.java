@@ -4,40 +4,82 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Bedrock refuses in the messages of a request. */
 final class BedrockRules {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
+  private final List<String> broken = new ArrayList<>();
+  private final List<String> everyCall = new ArrayList<>();
+  private String role = "assistant";
+  private List<String> calls = List.of();
 
   private BedrockRules() {}
 
   /** The rules that are broken, in words. */
   static List<String> broken(JsonNode messages) {
-    var broken = new ArrayList<String>();
-    var role = "assistant";
-    Set<String> calls = new HashSet<>();
-    for (var message : messages) {
-      if (message.path("role").asText().equals(role)) {
-        broken.add("two messages in a row of the " + role);
-      }
-      role = message.path("role").asText();
-      var results = ids(message, "toolResult");
-      if (!results.equals(calls)) {
-        broken.add("results " + results + " for calls " + calls);
-      }
-      calls = ids(message, "toolUse");
-      if (message.path("content").isEmpty()) {
-        broken.add("a message without content");
-      }
+    var rules = new BedrockRules();
+    messages.forEach(rules::check);
+    if (!rules.role.equals("user")) {
+      rules.broken.add("the last word is not the user's");
     }
-    if (!role.equals("user")) {
-      broken.add("the last word is not the user's");
+    if (new HashSet<>(rules.everyCall).size() < rules.everyCall.size()) {
+      rules.broken.add("an ID comes twice in " + rules.everyCall);
     }
-    return broken;
+    return rules.broken;
   }
 
-  private static Set<String> ids(JsonNode message, String block) {
-    var ids = new HashSet<String>();
+  private void check(JsonNode message) {
+    if (message.path("role").asText().equals(role)) {
+      broken.add("two messages in a row of the " + role);
+    }
+    role = message.path("role").asText();
+    if (message.path("content").isEmpty()) {
+      broken.add("a message without content");
+    }
+    var results = ids(message, "toolResult");
+    if (!results.stream().sorted().toList().equals(calls.stream().sorted().toList())) {
+      broken.add("results " + results + " for calls " + calls);
+    }
+    calls = ids(message, "toolUse");
+    everyCall.addAll(calls);
+    message.path("content").forEach(this::checkBlock);
+    if (role.equals("assistant")) {
+      checkThoughts(message.path("content"));
+    }
+  }
+
+  private void checkBlock(JsonNode block) {
+    if (block.has("text") && block.path("text").asText().isBlank()) {
+      broken.add("a blank text");
+    }
+    var call = block.path("toolUse");
+    if (block.has("toolUse")
+        && !(NAME.matcher(call.path("name").asText()).matches()
+            && NAME.matcher(call.path("toolUseId").asText()).matches()
+            && call.path("input").isObject())) {
+      broken.add("a call " + call);
+    }
+    var thought = block.path("reasoningContent");
+    if (thought.has("reasoningText")
+        && thought.path("reasoningText").path("signature").asText().isEmpty()) {
+      broken.add("a thought without a signature");
+    }
+  }
+
+  private void checkThoughts(JsonNode content) {
+    var kinds = Transcript.kinds(content);
+    if (kinds.contains("reasoningContent")
+        && (!kinds.get(0).equals("reasoningContent")
+            || kinds.get(kinds.size() - 1).equals("reasoningContent"))) {
+      broken.add("a message of " + kinds);
+    }
+  }
+
+  private static List<String> ids(JsonNode message, String block) {
+    var ids = new ArrayList<String>();
     for (var content : message.path("content")) {
       if (content.has(block)) {
         ids.add(content.path(block).path("toolUseId").asText());

@@ -29,6 +29,7 @@ final class TestAgent implements AutoCloseable {
 
   private TestAgent(
       AwsConnection connection,
+      String model,
       Limits limits,
       ModelOptions options,
       AgentSpans spans,
@@ -37,7 +38,7 @@ final class TestAgent implements AutoCloseable {
     chat = BedrockChat.open(connection, heard, BedrockChat.STREAMS, FIRST_RETRY);
     graph =
         new AgentGraph(
-            chat.model(MODEL, options), "You are a test.", tools, limits, executor, store, spans);
+            chat.model(model, options), "You are a test.", tools, limits, executor, store, spans);
   }
 
   static TestAgent open(AwsConnection connection, AgentTool... tools) {
@@ -46,18 +47,24 @@ final class TestAgent implements AutoCloseable {
 
   static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
     return new TestAgent(
-        connection, limits, ModelOptions.NONE, AgentSpans.NONE, new MemoryStore(), List.of(tools));
+        connection,
+        MODEL,
+        limits,
+        ModelOptions.NONE,
+        AgentSpans.NONE,
+        new MemoryStore(),
+        List.of(tools));
   }
 
   static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
     return new TestAgent(
-        connection, PATIENT, options, AgentSpans.NONE, new MemoryStore(), List.of(tools));
+        connection, MODEL, PATIENT, options, AgentSpans.NONE, new MemoryStore(), List.of(tools));
   }
 
   static TestAgent open(
       AwsConnection connection, Limits limits, AgentSpans spans, AgentTool... tools) {
     return new TestAgent(
-        connection, limits, ModelOptions.NONE, spans, new MemoryStore(), List.of(tools));
+        connection, MODEL, limits, ModelOptions.NONE, spans, new MemoryStore(), List.of(tools));
   }
 
   static TestAgent open(AwsConnection connection, ThreadStore store, AgentTool... tools) {
@@ -67,7 +74,17 @@ final class TestAgent implements AutoCloseable {
   static TestAgent open(
       AwsConnection connection, Limits limits, ThreadStore store, AgentTool... tools) {
     return new TestAgent(
-        connection, limits, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
+        connection, MODEL, limits, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
+  }
+
+  static TestAgent open(
+      AwsConnection connection,
+      String model,
+      ModelOptions options,
+      ThreadStore store,
+      AgentTool... tools) {
+    return new TestAgent(
+        connection, model, PATIENT, options, AgentSpans.NONE, store, List.of(tools));
   }
 
   /** Asks in a conversation of its own. */

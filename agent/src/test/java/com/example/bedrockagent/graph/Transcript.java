@@ -25,6 +25,13 @@ final class Transcript {
     return lines;
   }
 
+  /** What kinds of blocks a message's content has, in their order. */
+  static List<String> kinds(JsonNode content) {
+    var kinds = new ArrayList<String>();
+    content.forEach(block -> kinds.add(block.fieldNames().next()));
+    return kinds;
+  }
+
   static JsonNode json(String request) {
     try {
       return new ObjectMapper().readTree(request);

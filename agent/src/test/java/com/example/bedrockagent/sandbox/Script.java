@@ -77,6 +77,11 @@ public final class Script {
     return reasoning("signature", signature).endBlock();
   }
 
+  /** A block of thinking that ends before its signature. */
+  public Script unsignedThinking(String text) {
+    return reasoning("text", text).endBlock();
+  }
+
   /**
    * A block of thinking that is not to be read.
    *
