@@ -30,7 +30,8 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
   @Override
   public CompletableFuture<Void> converseStream(
       ConverseStreamRequest request, ConverseStreamResponseHandler handler) {
-    var messages = AlternatingTurns.of(ThoughtBlocks.unpacked(request.messages()));
+    var said = ThoughtBlocks.unpacked(request.messages());
+    var messages = AlternatingTurns.of(WholeCharacters.of(said));
     var exact = options.apply(request.toBuilder().messages(messages).build());
     var call = delegate.converseStream(exact, readable(handler));
     watch.called(call);

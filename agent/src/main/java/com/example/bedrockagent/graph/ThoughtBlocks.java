@@ -114,7 +114,13 @@ final class ThoughtBlocks {
     }
   }
 
-  private static ContentBlock signed(String text, String signature) {
+  /** A signature as a part of a line. */
+  static String inLine(String signature) {
+    return signature.replace("\\", "\\\\").replace("\n", "\\n");
+  }
+
+  private static ContentBlock signed(String text, String inLine) {
+    var signature = inLine.translateEscapes();
     return ContentBlock.fromReasoningContent(
         ReasoningContentBlock.builder()
             .reasoningText(thought -> thought.text(text).signature(signature))

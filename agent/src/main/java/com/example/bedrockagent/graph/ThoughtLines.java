@@ -60,7 +60,7 @@ final class ThoughtLines {
     var thought = event.delta().reasoningContent();
     if (thought.signature() != null && !thought.signature().isEmpty()) {
       var kind = length == 0 ? ThoughtBlocks.HIDDEN : ThoughtBlocks.TEXT + " " + length;
-      return line(event, kind, thought.signature(), "", length == 0);
+      return line(event, kind, ThoughtBlocks.inLine(thought.signature()), "", length == 0);
     }
     if (thought.redactedContent() != null) {
       var bytes = Base64.getEncoder().encodeToString(thought.redactedContent().asByteArray());

@@ -11,6 +11,8 @@ final class BedrockRules {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
   private final List<String> broken = new ArrayList<>();
   private final List<String> everyCall = new ArrayList<>();
   private String role = "assistant";
@@ -52,6 +54,9 @@ final class BedrockRules {
   }
 
   private void checkBlock(JsonNode block) {
+    if (HALF.matcher(block.toString()).find()) {
+      broken.add("half a character in " + block);
+    }
     if (block.has("text") && block.path("text").asText().isBlank()) {
       broken.add("a blank text");
     }

@@ -110,6 +110,14 @@ class RepairedConversationTest {
             calling(thought("A", "c2ln"), call("1", "weather"), sealed(), call("1", "tides"))),
         arguments("arguments that are no object", calling(call("1", "weather", "[1,2]"))),
         arguments("arguments in two objects", calling(call("1", "weather", "{}{}"))),
+        arguments(
+            "half an emoji in a thought",
+            ended("max_tokens", thought("Hi \ud83d", "c2ln"), text("Hi."))),
+        arguments("half an emoji", ended("max_tokens", text("Hi \ud83d"))),
+        arguments(
+            "half an emoji in arguments",
+            calling(call("1", "weather", "{\"day\":[\"\\ud83d\",\"\\ude00!\"],\"\\ud83d\":1}"))),
+        arguments("a signature of two lines", calling(thought("Hm.", "c2\nln\\n"), call("1", "x"))),
         arguments("nothing", ended("end_turn")),
         arguments("a refusal of the content filter", ended("content_filtered", text("No."))),
         arguments(
