@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
-import com.example.bedrockagent.policy.ShellWords;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -132,11 +131,11 @@ public final class Main {
   }
 
   private static String sentence(SpokenCommand.Misspelt misspelt, List<String> words) {
-    return "There is no command '%s'.%s To ask that as a question: bedrock-agent ask %s"
+    return "There is no command '%s'.%s To ask that as a question: %s"
         .formatted(
             misspelt.word(),
             misspelt.nearest().map(" Did you mean '%s'?"::formatted).orElse(""),
-            words.stream().map(ShellWords::quote).collect(Collectors.joining(" ")));
+            ShellCommand.of("bedrock-agent", "ask").and(words.toArray(String[]::new)));
   }
 
   /** Runs what the words say, which name at most these commands. */

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.policy.ShellWords;
+import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.template.NewProject;
 import com.example.bedrockagent.template.ProjectMaker;
 import com.example.bedrockagent.template.ProjectNames;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -115,7 +114,7 @@ final class NewAgentCommand implements Callable<Integer> {
               %s
               mvn -q compile exec:java
               mvn -q verify"""
-                .formatted(name, target, ShellWords.command(List.of("cd", target.toString()))));
+                .formatted(name, target, ShellCommand.of("cd", target.toString())));
     return left.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 

@@ -7,6 +7,7 @@ import com.example.bedrockagent.model.RegionNames;
 import com.example.bedrockagent.policy.IamNames;
 import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,8 +77,9 @@ final class RoleChoice {
 
   /** A command of this program about the same role. */
   String command(String name, Arn role) {
-    var roleOption = isOwn() ? " --role " : " --attach-to ";
-    return "bedrock-agent provision " + name + roleOption + RoleSpec.nameOf(role);
+    return ShellCommand.of("bedrock-agent", "provision", name)
+        .with(isOwn() ? "--role" : "--attach-to", RoleSpec.nameOf(role))
+        .toString();
   }
 
   /** Refuses what no role can be, before anything is asked of AWS. */

@@ -1,6 +1,8 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +42,7 @@ final class VerifyCommandsCommand implements Callable<Integer> {
   }
 
   private static String commands(ModelTarget target) {
-    var region = target.region();
+    var region = Placeholder.REGION.or(target.region());
     return """
         # Check current identity
         aws sts get-caller-identity
@@ -59,8 +61,10 @@ final class VerifyCommandsCommand implements Callable<Integer> {
   }
 
   private static String profileCommand(ModelTarget target) {
-    return "\naws bedrock get-inference-profile --inference-profile-identifier %s --region %s"
-        .formatted(target.invokeId(), target.region());
+    return "\n"
+        + ShellCommand.of("aws", "bedrock", "get-inference-profile")
+            .with("--inference-profile-identifier", Placeholder.PROFILE_ID, target.invokeId())
+            .with("--region", Placeholder.REGION, target.region());
   }
 
   /** Version 2 of the AWS CLI takes a body for Base64 unless it is told otherwise. */
@@ -73,7 +77,8 @@ final class VerifyCommandsCommand implements Callable<Integer> {
           --body '{"anthropic_version":"bedrock-2023-05-31","max_tokens":100,"messages":[{"role":"user","content":"Hello"}]}' \\
           --content-type application/json \\
           output.json && cat output.json"""
-        .formatted(target.invokeId(), target.region());
+        .formatted(
+            Placeholder.MODEL_ID.or(target.invokeId()), Placeholder.REGION.or(target.region()));
   }
 
   /** Converse takes the same request for every model. */
@@ -84,6 +89,7 @@ final class VerifyCommandsCommand implements Callable<Integer> {
           --region %s \\
           --messages '[{"role":"user","content":[{"text":"Hello"}]}]' \\
           --inference-config maxTokens=100"""
-        .formatted(target.invokeId(), target.region());
+        .formatted(
+            Placeholder.MODEL_ID.or(target.invokeId()), Placeholder.REGION.or(target.region()));
   }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.memory;
 
+import com.example.bedrockagent.shell.ShellCommand;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 
 /** What is said of a file that can not be used. */
 final class FileProblem {
+
+  private static final ShellCommand DELETE = ShellCommand.of("bedrock-agent", "threads", "delete");
 
   private FileProblem() {}
 
@@ -25,8 +28,8 @@ final class FileProblem {
   /** The file is there, but is not what was written. */
   static ThreadStoreException damaged(String id, Path file, DamagedFileException error) {
     return new ThreadStoreException(
-        "Conversation '%1$s' is damaged: line %2$d of %3$s is not what was written there. The file was left as it is. Repair it, or delete the conversation: bedrock-agent threads delete %1$s"
-            .formatted(id, error.line(), file),
+        "Conversation '%1$s' is damaged: line %2$d of %3$s is not what was written there. The file was left as it is. Repair it, or delete the conversation: %4$s"
+            .formatted(id, error.line(), file, DELETE.withArgument(id)),
         error);
   }
 

@@ -24,6 +24,7 @@ import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.sandbox.Sandbox;
+import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.startup.StartupCheck;
@@ -48,6 +49,8 @@ import software.amazon.awssdk.services.iam.model.IamException;
 public final class Account {
 
   /** Whoever reads a notebook has more patience than a program that starts. */
+  private static final ShellCommand APPLY = ShellCommand.of("bedrock-agent", "provision", "apply");
+
   private static final CheckOptions CHECK =
       new CheckOptions(Duration.ofSeconds(60), Clock.systemUTC(), false);
 
@@ -200,9 +203,9 @@ public final class Account {
   public Access apply(RolePlan plan) {
     if (sandbox.isEmpty()) {
       out.println(
-          "Nothing was changed: this is a real account. On a terminal, 'provision apply"
-              + (executionRole().isPresent() ? " --attach-to " + executionRole().get().name() : "")
-              + "' shows the same plan and asks.");
+          "Nothing was changed: this is a real account. On a terminal, this shows the same plan and"
+              + " asks:\n"
+              + executionRole().map(role -> APPLY.with("--attach-to", role.name())).orElse(APPLY));
       return new Access(connection, caller);
     }
     try (var iam = connection.iam()) {

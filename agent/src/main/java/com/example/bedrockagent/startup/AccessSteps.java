@@ -6,6 +6,8 @@ import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.model.Lifecycle;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
@@ -89,8 +91,8 @@ final class AccessSteps {
         "Have it enabled once by someone with aws-marketplace:Subscribe and"
             + " aws-marketplace:ViewSubscriptions: by one call to the model, or in the Bedrock"
             + " console. The agent's role does not need these actions. This shows the offer:\n"
-            + "aws bedrock list-foundation-model-agreement-offers --model-id "
-            + target.baseModelId(),
+            + ShellCommand.of("aws", "bedrock", "list-foundation-model-agreement-offers")
+                .with("--model-id", Placeholder.MODEL_ID, target.baseModelId()),
         Owner.ACCOUNT_ADMINISTRATOR);
   }
 

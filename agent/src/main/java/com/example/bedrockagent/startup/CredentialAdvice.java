@@ -2,6 +2,7 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.connection.CredentialSource;
 import com.example.bedrockagent.hosting.HostKind;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 
 /** How to get credentials, which differs from place to place. */
@@ -41,7 +42,7 @@ final class CredentialAdvice {
   private static String signIn(CredentialSource profile) {
     var name = profile.name().substring("profile ".length());
     return profile.detail().startsWith("SSO")
-        ? "Sign in:\naws sso login --profile " + name
+        ? "Sign in:\n" + ShellCommand.of("aws", "sso", "login").with("--profile", name)
         : "Correct profile "
             + name
             + ", or name another one. These are there:\n"

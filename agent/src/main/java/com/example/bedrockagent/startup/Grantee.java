@@ -2,6 +2,8 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 
 /** Whom {@code provision apply} can grant a model, so that the caller may invoke it. */
@@ -16,7 +18,8 @@ final class Grantee {
   static String options(Optional<Host> host, Caller caller) {
     return role(host, caller)
         .filter(role -> !role.isFromIdentityCenter())
-        .map(role -> "--attach-to " + role.name())
+        .map(ExecutionRole::name)
+        .map(name -> ShellCommand.of().with("--attach-to", Placeholder.ROLE_NAME, name).toString())
         .orElse("--for developer");
   }
 

@@ -17,6 +17,7 @@ import com.example.bedrockagent.role.RoleVerifier.DecidedBy;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.shell.Placeholder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,7 @@ final class Permission {
   private String aroundIt(Optional<Boolean> onDemand) {
     return onDemand.orElse(false)
         ? "\nOr use the base model ID, which %s offers on demand, if the role allows that:\n--model %s"
-            .formatted(target.region(), target.baseModelId())
+            .formatted(target.region(), Placeholder.BASE_MODEL_ID.or(target.baseModelId()))
         : "";
   }
 

@@ -3,6 +3,8 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 
 /** What an administrator can do about a permission that IAM's simulation denied. */
 final class Remedy {
@@ -24,8 +26,13 @@ final class Remedy {
         Add this policy to %s:
         %s
         Or have the whole policy written:
-        bedrock-agent provision apply --model %s --region %s %s"""
+        %s %s"""
         .formatted(
-            principal.resource(), missing.toJson(), target.invokeId(), target.region(), grantee);
+            principal.resource(),
+            missing.toJson(),
+            ShellCommand.of("bedrock-agent", "provision", "apply")
+                .with("--model", Placeholder.MODEL_ID, target.invokeId())
+                .with("--region", Placeholder.REGION, target.region()),
+            grantee);
   }
 }

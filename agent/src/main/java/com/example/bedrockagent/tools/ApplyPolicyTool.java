@@ -17,6 +17,7 @@ import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
 import com.example.bedrockagent.role.RoleState.ActualRole;
+import com.example.bedrockagent.shell.ShellCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
 final class ApplyPolicyTool implements ChangingTool {
 
   private static final String POLICY_NAME = "BedrockAccess";
+  private static final ShellCommand APPLY = ShellCommand.of("bedrock-agent", "provision", "apply");
 
   private final AwsConnection developer;
   private final ModelResolver resolver;
@@ -67,7 +69,7 @@ final class ApplyPolicyTool implements ChangingTool {
     if (!role.resourceType().equals("role")) {
       return new Proposal.Nothing(
           "The agent runs as %s, which is no role, and only a role is changed. To make one: %s"
-              .formatted(role, "bedrock-agent provision apply --model " + model.text()));
+              .formatted(role, APPLY.with("--model", model.text())));
     }
     var wanted = policy(model);
     try (var iam = developer.iam()) {
@@ -166,9 +168,11 @@ final class ApplyPolicyTool implements ChangingTool {
         Nothing was changed: the credentials this program was started with may not read the role.
         AWS said: %s
         Who: an account administrator, who sees the plan, and applies it, with
-        bedrock-agent provision apply --attach-to %s --model %s
+        %s
         and one more --model for each model the role has to keep."""
-        .formatted(awsWords, RoleSpec.nameOf(role), model.text());
+        .formatted(
+            awsWords,
+            APPLY.with("--attach-to", RoleSpec.nameOf(role)).with("--model", model.text()));
   }
 
   private static String text(Finding finding) {

@@ -39,6 +39,33 @@ class ExplainCommandTest {
     assertThat(terminal.err()).isEmpty();
   }
 
+  /** A log holds strangers' text, and what is printed gets pasted. */
+  @Test
+  void putsNothingOfALogIntoACommandThatAShellWouldRun() {
+    var log = "AccessDeniedException: " + DENIED.replace("AgentRole", "x$(id>PWNED)");
+
+    assertThat(terminal.type(log).run("explain")).isZero();
+
+    assertThat(terminal.out().lines().filter(line -> line.contains("bedrock-agent provision")))
+        .singleElement()
+        .asString()
+        .endsWith(" --attach-to ROLE_NAME");
+  }
+
+  @Test
+  void putsNoModelIntoACommandThatNoModelIsCalled() {
+    var log =
+        "ValidationException: Invocation of model ID anthropic.claude`id>PWNED2` with on-demand"
+            + " throughput isn\u2019t supported.";
+
+    assertThat(terminal.type(log).run("explain")).isZero();
+
+    assertThat(terminal.out().lines().filter(line -> line.contains("aws bedrock")))
+        .singleElement()
+        .asString()
+        .contains("modelArn,'MODEL_ID')");
+  }
+
   @Test
   void explainsEveryErrorOfALogOnceWithItsCount() {
     var log =

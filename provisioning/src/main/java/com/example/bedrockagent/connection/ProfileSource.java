@@ -2,6 +2,7 @@ package com.example.bedrockagent.connection;
 
 import static com.example.bedrockagent.connection.CredentialSources.isSet;
 
+import com.example.bedrockagent.shell.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,10 +73,10 @@ final class ProfileSource {
     if (has(profile, "login_session")) {
       return CredentialSource.unusable(
           name,
-          "'aws login' is not read here; give the profile: credential_process = aws configure"
-              + " export-credentials --profile "
-              + profile.name()
-              + " --format process");
+          "'aws login' is not read here; give the profile: credential_process = "
+              + ShellCommand.of("aws", "configure", "export-credentials")
+                  .with("--profile", profile.name())
+                  .with("--format", "process"));
     }
     return CredentialSource.notSet(name);
   }

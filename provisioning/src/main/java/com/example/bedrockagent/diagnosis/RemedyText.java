@@ -1,18 +1,25 @@
 package com.example.bedrockagent.diagnosis;
 
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Fills in a rule's templates: {@code {action}}, {@code {resource}} and the other names of {@link
  * Wording} come from the message, the longer ones from the message and the situation.
+ *
+ * <p>A line that begins in lower case is a command to paste. The message may be a stranger's, so
+ * nothing gets in there that is more than a value of its {@link Placeholder kind}.
  */
 record RemedyText(Wording wording, Situation situation) {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern COMMAND = Pattern.compile("[a-z].*");
+  private static final Pattern NAME = Pattern.compile("( ?)\\{(\\w+)}");
 
   /** What the reader has to fill in where the message does not say. */
   private static final Map<String, String> UNNAMED =
@@ -21,18 +28,52 @@ record RemedyText(Wording wording, Situation situation) {
           // AWS names no resource where the action takes none: policies then write "*".
           "resource", "\"*\"",
           "role", "ROLE_NAME",
-          "target", "ROLE_NAME",
           "region", "REGION",
-          "model", "MODEL_ID",
-          "host", "HOST");
+          "model", "MODEL_ID");
+
+  private static final Map<String, Placeholder> KINDS =
+      Map.of(
+          "resource", Placeholder.PROFILE_ID,
+          "profile", Placeholder.PROFILE_ID,
+          "role", Placeholder.ROLE_NAME,
+          "target", Placeholder.ROLE_NAME,
+          "region", Placeholder.REGION,
+          "called", Placeholder.REGION,
+          "model", Placeholder.MODEL_ID,
+          "base_id", Placeholder.BASE_MODEL_ID,
+          "host", Placeholder.HOST);
 
   /** The template with every {@code {name}} replaced. */
   String fill(String template) {
-    return PLACEHOLDER.matcher(template).replaceAll(this::replacement).strip();
+    return template
+        .lines()
+        .map(
+            line ->
+                NAME.matcher(line).replaceAll(isCommand(line) ? this::inCommand : this::inSentence))
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 
-  private String replacement(MatchResult placeholder) {
-    var name = placeholder.group(1);
+  static boolean isCommand(String line) {
+    return COMMAND.matcher(line).matches();
+  }
+
+  /** A value that begins with a hyphen would be an option, were it apart from its own. */
+  private String inCommand(MatchResult place) {
+    var name = place.group(2);
+    var value =
+        switch (name) {
+          case "base_id" -> situation.baseModel();
+          case "called" -> situation.region();
+          case "profile" -> situation.model();
+          default -> wording.named(name);
+        };
+    var word = KINDS.get(name).or(value);
+    return Matcher.quoteReplacement((word.startsWith("-") ? "=" : place.group(1)) + word);
+  }
+
+  private String inSentence(MatchResult place) {
+    var name = place.group(2);
     var text =
         switch (name) {
           case "statement" -> "Add this statement:\n" + StatementText.of(wording, situation);
@@ -40,12 +81,9 @@ record RemedyText(Wording wording, Situation situation) {
           case "policy" -> wording.named(name).map(arn -> "AWS names it: " + arn + ". ").orElse("");
           case "routing" -> routing();
           case "base" -> baseModel();
-          case "base_id" -> situation.baseModel().orElse("BASE_MODEL_ID");
-          case "called" -> situation.region().orElse("REGION");
-          case "profile" -> situation.model().orElse("PROFILE_ID");
-          default -> named(name).orElse(placeholder.group());
+          default -> named(name).orElse("{" + name + "}");
         };
-    return Matcher.quoteReplacement(text);
+    return Matcher.quoteReplacement(place.group(1) + text);
   }
 
   private Optional<String> named(String name) {
@@ -55,14 +93,12 @@ record RemedyText(Wording wording, Situation situation) {
   /** The command that grants the model, with what the reader has to fill in, in capitals. */
   private String grant() {
     var profile = wording.named("profile");
-    return "bedrock-agent provision apply --model %s --region %s %s"
-        .formatted(
-            situation.model().or(() -> profile).orElse("MODEL_ID"),
-            situation
-                .region()
-                .or(() -> profile.flatMap(p -> wording.named("region")))
-                .orElse("REGION"),
-            situation.grantee().orElseGet(this::grantee));
+    var region = situation.region().or(() -> profile.flatMap(p -> wording.named("region")));
+    return ShellCommand.of("bedrock-agent", "provision", "apply")
+            .with("--model", Placeholder.MODEL_ID.or(situation.model().or(() -> profile)))
+            .with("--region", Placeholder.REGION.or(region))
+        + " "
+        + situation.grantee().orElseGet(this::grantee);
   }
 
   /** IAM lets nobody change the roles of IAM Identity Center, and a user is no role. */
@@ -70,7 +106,7 @@ record RemedyText(Wording wording, Situation situation) {
     var role = wording.named("role").filter(name -> !name.startsWith("AWSReservedSSO_"));
     var nobody = wording.named("principal").isEmpty();
     return role.or(() -> nobody ? Optional.of("ROLE_NAME") : Optional.empty())
-        .map(name -> "--attach-to " + name)
+        .map(name -> ShellCommand.of().with("--attach-to", Placeholder.ROLE_NAME, name).toString())
         .orElse("--for developer");
   }
 
@@ -93,6 +129,7 @@ record RemedyText(Wording wording, Situation situation) {
   /** The document's advice, where it helps: to use the base model ID instead of the profile's. */
   private String baseModel() {
     var region = situation.region().or(() -> wording.named("region")).orElse("REGION");
+    var base = Placeholder.BASE_MODEL_ID.or(situation.baseModel());
     if (situation.onDemand().isEmpty()) {
       return """
           The base model ID without the prefix is a way out only if the model offers on-demand \
@@ -100,11 +137,10 @@ record RemedyText(Wording wording, Situation situation) {
           its answer:
           aws bedrock get-foundation-model --model-identifier %s --region %s --query \
           modelDetails.inferenceTypesSupported"""
-          .formatted(region, situation.baseModel().orElse("BASE_MODEL_ID"), region);
+          .formatted(region, base, Placeholder.REGION.or(region));
     }
     return situation.onDemand().get()
-        ? "Or use the base model ID, which %s offers on demand:\n--model %s"
-            .formatted(region, situation.baseModel().orElse("BASE_MODEL_ID"))
+        ? "Or use the base model ID, which %s offers on demand:\n--model %s".formatted(region, base)
         : "The base model ID is no way out: " + region + " does not offer it on demand.";
   }
 }

@@ -5,6 +5,8 @@ import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.model.ModelId.AccountModel;
 import com.example.bedrockagent.model.ModelId.BaseModel;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,8 +28,9 @@ final class ResolutionFindings {
         evidence,
         nearest.map(id -> "Did you mean " + id + "? ").orElse("")
             + "Check the spelling, the geography in front (us., eu., …) and the region."
-            + " To see what is offered: aws bedrock list-inference-profiles --region "
-            + region,
+            + " To see what is offered:\n"
+            + ShellCommand.of("aws", "bedrock", "list-inference-profiles")
+                .with("--region", Placeholder.REGION, region),
         Owner.YOU);
   }
 

@@ -1,6 +1,8 @@
 package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.shell.ShellCommand;
+import com.example.bedrockagent.shell.ShellWords;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,9 +117,8 @@ final class CliCommands {
     return "aws iam " + operation + argument("--role-name", role.roleName());
   }
 
-  /** A value that begins with a hyphen would be taken for the next option, were it apart. */
   private static String argument(String option, String value) {
-    return " \\\n  " + option + (value.startsWith("-") ? "=" : " ") + ShellWords.quote(value);
+    return " " + ShellCommand.of().with(option, value).onLines();
   }
 
   /** Within double quotes the AWS CLI's shorthand leaves everything alone that a tag can have. */

@@ -2,7 +2,7 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
-import java.util.ArrayList;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,19 +39,17 @@ public sealed interface IamCall {
     return List.of(action());
   }
 
-  /** The same call as words of an AWS CLI command line, beginning with {@code iam}. */
-  default List<String> command() {
+  /** The same call as a command of the AWS CLI. */
+  default ShellCommand command() {
     var operation = getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
-    var words = new ArrayList<>(List.of("iam", operation.toLowerCase(Locale.ROOT)));
-    options()
-        .forEach(
-            (name, value) -> {
-              words.add(name);
-              if (!value.isEmpty()) {
-                words.add(value);
-              }
-            });
-    return List.copyOf(words);
+    var command = ShellCommand.of("aws", "iam", operation.toLowerCase(Locale.ROOT));
+    for (var option : options().entrySet()) {
+      command =
+          option.getValue().isEmpty()
+              ? command.and(option.getKey())
+              : command.with(option.getKey(), option.getValue());
+    }
+    return command;
   }
 
   /** The name of the role or the policy, without its path. */

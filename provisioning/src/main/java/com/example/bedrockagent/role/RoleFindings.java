@@ -4,6 +4,7 @@ import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.List;
 
 /** What stops a plan, or the applying of one. */
@@ -156,8 +157,9 @@ public final class RoleFindings {
         "Somebody else uses the managed policy, too, so it is not touched.",
         policy + " is attached to another user, group or role as well.",
         "Choose another name with --policy-name, or detach the policy there if it is not needed."
-            + " This lists who has it:\naws iam list-entities-for-policy --policy-arn "
-            + policy,
+            + " This lists who has it:\n"
+            + ShellCommand.of("aws", "iam", "list-entities-for-policy")
+                .with("--policy-arn", policy.toString()),
         Owner.YOU);
   }
 

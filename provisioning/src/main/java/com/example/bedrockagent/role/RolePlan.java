@@ -4,7 +4,6 @@ import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.DiffLine;
 import com.example.bedrockagent.policy.DiffLine.Sign;
-import com.example.bedrockagent.policy.ShellWords;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,7 +61,7 @@ public record RolePlan(
   /** The same as commands of the AWS CLI, of which a failed one stops the rest. */
   public String commands() {
     return changes.stream()
-        .map(change -> "aws " + ShellWords.command(change.call().command()))
+        .map(change -> change.call().command().onLines())
         .collect(Collectors.joining(" &&\n"));
   }
 

@@ -6,6 +6,7 @@ import com.example.bedrockagent.policy.NamedPolicy;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PrincipalElement;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +64,8 @@ public enum RunsIn {
   LAMBDA(
       "Lambda",
       "For its logs, the function also needs AWSLambdaBasicExecutionRole:"
-          + "\naws iam attach-role-policy --role-name %s --policy-arn"
-          + " arn:%s:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+          + "\naws iam attach-role-policy %1$s --policy-arn"
+          + " arn:%2$s:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
       in -> service(in, "lambda.amazonaws.com", List.of("sts:AssumeRole"))),
 
   /** A task of Amazon ECS, on Fargate or on EC2. */
@@ -83,8 +84,8 @@ public enum RunsIn {
   EC2(
       "an EC2 instance",
       "An instance takes a role in an instance profile only:"
-          + "\naws iam create-instance-profile --instance-profile-name %1$s"
-          + "\naws iam add-role-to-instance-profile --instance-profile-name %1$s --role-name %1$s",
+          + "\naws iam create-instance-profile %3$s"
+          + "\naws iam add-role-to-instance-profile %3$s %1$s",
       in -> service(in, "ec2.amazonaws.com", List.of("sts:AssumeRole"))),
 
   /** The trust policy of the IAM set-up document, word for word. */
@@ -179,7 +180,9 @@ public enum RunsIn {
 
   /** What is to be done besides, or to be known; empty for most. */
   public String note(String roleName, String partition) {
-    return note.contains("%") ? note.formatted(roleName, partition) : note;
+    var role = ShellCommand.of().with("--role-name", roleName);
+    var profile = ShellCommand.of().with("--instance-profile-name", roleName);
+    return note.contains("%") ? note.formatted(role, partition, profile) : note;
   }
 
   @Override
