@@ -1,18 +1,18 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
+import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.RegionNames;
 import com.example.bedrockagent.policy.IamNames;
-import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.IamException;
 
 /** The options that say which role a command is about, in which account. */
 final class RoleChoice {
@@ -95,7 +95,7 @@ final class RoleChoice {
           "--aws-managed " + awsManaged + ": give the policy's name, not its ARN.");
     }
     if (attachTo != null && attachTo.startsWith("arn:")) {
-      samePartition("--attach-to", attachArn(), region);
+      samePartition("--attach-to", attachArn().arn(), region);
     } else if (attachTo != null && !attachTo.equals(HERE)) {
       usable(() -> IamNames.requireRole(attachTo));
     }
@@ -122,51 +122,50 @@ final class RoleChoice {
       var name = roleName == null ? SandboxAccess.ROLE_NAME : roleName;
       return RoleSpec.roleArn(caller.partition(), caller.account(), path.substring(1) + name);
     }
-    var named = attachTo.equals(HERE) ? here(shell, caller) : attachTo;
-    var name = named.substring(named.lastIndexOf('/') + 1);
-    if (named.startsWith("arn:")) {
-      sameAccount(Arn.parse(named), caller);
-    }
-    try (var iam = connection.iam()) {
-      return withPath(iam, name)
-          .orElse(RoleSpec.roleArn(caller.partition(), caller.account(), name));
+    try (var iam = new LazyClient<>(connection::iam)) {
+      var role = RolePath.of(attached(Host.of(shell.env(), shell.root()), caller), iam);
+      if (attachTo.equals(HERE)) {
+        shell.err().println("Role: " + role + ", with which this program runs.");
+      }
+      return role;
     }
   }
 
-  /** The path of a role is in no session's ARN; whoever may not read it goes on without. */
-  private static Optional<Arn> withPath(IamClient iam, String name) {
-    try {
-      return new RoleReader(iam).arn(name);
-    } catch (IamException refused) {
-      return Optional.empty();
+  /** The role to attach to, without a path where nothing here tells it. */
+  private ExecutionRole attached(Host host, Arn caller) {
+    if (attachTo.equals(HERE)) {
+      return host.executionRole(caller).orElseThrow(() -> noRoleHere(caller));
     }
+    if (attachTo.startsWith("arn:")) {
+      var role = attachArn();
+      sameAccount(role.arn(), caller);
+      return role.knownAs(host.metadataRole());
+    }
+    var arn = RoleSpec.roleArn(caller.partition(), caller.account(), attachTo);
+    return new ExecutionRole(arn, false).knownAs(host.metadataRole());
   }
 
-  private static String here(Shell shell, Arn caller) {
-    var host = Host.of(shell.env(), shell.root());
-    var role =
-        host.executionRole(caller)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "This program runs as "
-                            + caller
-                            + ", which is no role: name one with --attach-to ROLE."));
-    shell.err().println("Role: " + role.arn() + ", with which this program runs.");
-    return role.arn().toString();
+  private static UsageException noRoleHere(Arn caller) {
+    return new UsageException(
+        "This program runs as " + caller + ", which is no role: name one with --attach-to ROLE.");
   }
 
-  private Arn attachArn() {
+  /** What {@code sts get-caller-identity} says names a role as well, though not its path. */
+  private ExecutionRole attachArn() {
     try {
       var arn = Arn.parse(attachTo);
-      if (!arn.service().equals("iam") || !arn.resource().startsWith("role/")) {
-        throw new UsageException("--attach-to " + attachTo + " names no role.");
-      }
-      IamNames.requireRole(RoleSpec.nameOf(arn));
-      return arn;
+      var isRole = arn.service().equals("iam") && arn.resource().startsWith("role/");
+      var role = isRole ? new ExecutionRole(arn, false) : ofSession(arn);
+      IamNames.requireRole(role.name());
+      return role;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--attach-to: " + e.getMessage());
     }
+  }
+
+  private ExecutionRole ofSession(Arn arn) {
+    return ExecutionRole.ofCaller(arn)
+        .orElseThrow(() -> new UsageException("--attach-to " + attachTo + " names no role."));
   }
 
   private static void sameAccount(Arn role, Arn caller) {

@@ -1,17 +1,18 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.hosting.ExecutionRole;
+import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RolePermissions;
-import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RunsIn;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.iam.model.IamException;
 
 /** All options that say what a role is to be, and the role they add up to. */
 final class RoleRequest {
@@ -58,7 +59,7 @@ final class RoleRequest {
   RoleSpec spec(Shell shell, Settings settings, AwsConnection connection) {
     var caller = Lookup.caller(connection);
     var role = choice.arn(shell, connection, caller, form.path());
-    var place = surroundings(connection, caller);
+    var place = surroundings(shell, connection, caller);
     var permissions = permissions(shell, settings, connection, role, place);
     try {
       return choice.isOwn()
@@ -96,24 +97,22 @@ final class RoleRequest {
     }
   }
 
-  private RunsIn.Surroundings surroundings(AwsConnection connection, Arn caller) {
+  private RunsIn.Surroundings surroundings(Shell shell, AwsConnection connection, Arn caller) {
     return new RunsIn.Surroundings(
         caller.partition(),
         connection.region(),
         caller.account(),
-        form.isForCaller() ? principal(connection, caller) : caller.toString());
+        form.isForCaller() ? principal(shell, connection, caller) : caller.toString());
   }
 
   /** A session is trusted by its role: the session itself ends. */
-  private static String principal(AwsConnection connection, Arn caller) {
-    var role = ExecutionRole.ofCaller(caller);
-    if (role.isEmpty()) {
-      return caller.toString();
-    }
-    try (var iam = connection.iam()) {
-      return new RoleReader(iam).arn(role.get().name()).orElse(role.get().arn()).toString();
-    } catch (IamException refused) {
-      return role.get().arn().toString();
+  private static String principal(Shell shell, AwsConnection connection, Arn caller) {
+    var known = Host.of(shell.env(), shell.root()).metadataRole();
+    try (var iam = new LazyClient<>(connection::iam)) {
+      return ExecutionRole.ofCaller(caller)
+          .map(role -> RolePath.of(role.knownAs(known), iam))
+          .orElse(caller)
+          .toString();
     }
   }
 }

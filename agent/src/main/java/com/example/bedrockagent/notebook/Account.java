@@ -3,8 +3,8 @@ package com.example.bedrockagent.notebook;
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.connection.CredentialTraces;
+import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
@@ -17,6 +17,7 @@ import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RolePlanner;
@@ -60,16 +61,16 @@ public final class Account {
 
   private final AwsConnection connection;
   private final Optional<Sandbox> sandbox;
-  private final Host host;
   private final PrintStream out;
   private final Arn caller;
+  private final Optional<Arn> executionRole;
 
   private Account(AwsConnection connection, Optional<Sandbox> sandbox, Host host, PrintStream out) {
     this.connection = connection;
     this.sandbox = sandbox;
-    this.host = host;
     this.out = out;
     this.caller = ask(this::identity);
+    this.executionRole = sandbox.isPresent() ? Optional.empty() : executionRole(host);
   }
 
   /**
@@ -173,15 +174,14 @@ public final class Account {
 
   /** The role the agent runs with: the execution role where there is one, else its own. */
   public Arn role() {
-    return executionRole()
-        .map(ExecutionRole::arn)
-        .orElseGet(() -> RoleSpec.roleArn(caller.partition(), caller.account(), ROLE_NAME));
+    return executionRole.orElseGet(
+        () -> RoleSpec.roleArn(caller.partition(), caller.account(), ROLE_NAME));
   }
 
   /** The role as it should be: its own with this policy, or the execution role with it added. */
   public RoleSpec spec(PolicyDocument policy) {
     var permissions = new RolePermissions.Inline(POLICY_NAME, policy);
-    return executionRole().isPresent()
+    return executionRole.isPresent()
         ? new RoleSpec.Existing(role(), permissions)
         : RoleSpec.forDeveloper(role(), connection.region(), caller, permissions);
   }
@@ -205,7 +205,9 @@ public final class Account {
       out.println(
           "Nothing was changed: this is a real account. On a terminal, this shows the same plan and"
               + " asks:\n"
-              + executionRole().map(role -> APPLY.with("--attach-to", role.name())).orElse(APPLY));
+              + executionRole
+                  .map(role -> APPLY.with("--attach-to", RoleSpec.nameOf(role)))
+                  .orElse(APPLY));
       return new Access(connection, caller);
     }
     try (var iam = connection.iam()) {
@@ -228,7 +230,11 @@ public final class Account {
   /** Whether the agent will be able to call its model: invokes nothing, and changes nothing. */
   public CheckReport check(Access access, ModelTarget model) {
     return new StartupCheck(
-            access.connection(), model.requested(), Optional.empty(), Optional.empty(), CHECK)
+            access.connection(),
+            model.requested(),
+            Optional.empty(),
+            Optional.empty(),
+            CHECK.withRole(role()))
         .run();
   }
 
@@ -246,8 +252,11 @@ public final class Account {
     return new Access(AssumedRole.of(connection, role).connection(), role);
   }
 
-  private Optional<ExecutionRole> executionRole() {
-    return sandbox.isPresent() ? Optional.empty() : host.executionRole(caller);
+  /** Asked for once: its path does not change. */
+  private Optional<Arn> executionRole(Host host) {
+    try (var iam = new LazyClient<>(connection::iam)) {
+      return host.executionRole(caller).map(role -> RolePath.of(role, iam));
+    }
   }
 
   private Arn identity() {

@@ -2,19 +2,36 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Who AWS says is calling.
  *
  * @param arn of a user or of an assumed role's session
+ * @param principal the role or user behind it, whose policies decide; a role with its path, as far
+ *     as that is known
  */
-public record Caller(String account, Arn arn) {
+public record Caller(String account, Arn arn, Arn principal) {
 
-  /**
-   * The role or user behind the caller, whose policies decide. A role's path is not in the ARN of
-   * its session, so a role with a path comes out without it.
-   */
-  public Arn principal() {
-    return ExecutionRole.ofCaller(arn).map(ExecutionRole::arn).orElse(arn);
+  public Caller {
+    Objects.requireNonNull(account);
+    Objects.requireNonNull(arn);
+    Objects.requireNonNull(principal);
+  }
+
+  /** All that the caller's own ARN tells, which leaves out the path of a role. */
+  public Caller(String account, Arn arn) {
+    this(account, arn, ExecutionRole.ofCaller(arn).map(ExecutionRole::arn).orElse(arn));
+  }
+
+  /** The role behind it; none for a user or the account's root. */
+  Optional<ExecutionRole> role() {
+    return ExecutionRole.ofCaller(arn).map(role -> role.knownAs(Optional.of(principal)));
+  }
+
+  /** The same with the whole ARN of its role. */
+  Caller as(Arn whole) {
+    return new Caller(account, arn, whole);
   }
 }

@@ -9,6 +9,7 @@ import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution;
+import com.example.bedrockagent.role.RolePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,19 @@ final class CheckRun {
       skip("the identity is not known", ModelStep.NAME);
       return stop("the identity is not known", model, Optional.empty());
     }
-    return checkModel(model, asksWhat, identity.caller().get());
+    var caller = withPath(identity.caller().get());
+    return checkModel(model, asksWhat, caller);
+  }
+
+  /** Asks IAM for the path of the caller's role, while Bedrock still looks for the model. */
+  private Caller withPath(Caller caller) {
+    var known = options.role().or(() -> host().flatMap(Host::metadataRole));
+    return caller
+        .role()
+        .map(role -> role.knownAs(known))
+        .map(role -> questions.ask("IAM", () -> RolePath.of(role, iam)))
+        .map(asked -> caller.as(asked.exceptionally(error -> caller.principal()).join()))
+        .orElse(caller);
   }
 
   private void addLocal(Origin from) {
@@ -81,7 +94,7 @@ final class CheckRun {
 
   private CheckReport checkModel(
       ModelId model, CompletableFuture<Resolution> asked, Caller caller) {
-    var inProject = Grantee.isProjectOfUnifiedStudio(host(), caller);
+    var inProject = Grantee.isProjectOfUnifiedStudio(caller);
     var resolved = ModelStep.of(asked, inProject);
     steps.add(resolved.step());
     if (resolved.target().isPresent()) {
@@ -96,7 +109,7 @@ final class CheckRun {
 
   private CheckReport checkAccess(ModelTarget target, Caller caller) {
     var access = new AccessSteps(bedrock.get());
-    var grantee = Grantee.options(host(), caller);
+    var grantee = Grantee.options(caller);
     var permission = new Permission(caller.principal(), target, grantee);
     var availability = questions.ask("Bedrock", () -> access.availability(target));
     var useCase = questions.ask("Bedrock", () -> access.useCase(target));

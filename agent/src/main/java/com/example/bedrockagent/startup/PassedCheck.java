@@ -35,7 +35,10 @@ record PassedCheck(Instant passed, Caller caller, String invokeId, Situation sit
       saved.load(new StringReader(text));
       return new PassedCheck(
           Instant.parse(required(saved, "passed")),
-          new Caller(required(saved, "account"), Arn.parse(required(saved, "caller"))),
+          new Caller(
+              required(saved, "account"),
+              Arn.parse(required(saved, "caller")),
+              Arn.parse(required(saved, "principal"))),
           required(saved, "invokes"),
           situation(saved));
     } catch (IOException | DateTimeException e) {
@@ -49,6 +52,7 @@ record PassedCheck(Instant passed, Caller caller, String invokeId, Situation sit
     saved.setProperty("passed", passed.toString());
     saved.setProperty("account", caller.account());
     saved.setProperty("caller", caller.arn().toString());
+    saved.setProperty("principal", caller.principal().toString());
     saved.setProperty("invokes", invokeId);
     situation.region().ifPresent(region -> saved.setProperty("region", region));
     situation.model().ifPresent(model -> saved.setProperty("model", model));

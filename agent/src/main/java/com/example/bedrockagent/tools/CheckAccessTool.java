@@ -1,6 +1,7 @@
 package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.StartupCheck;
 import com.example.bedrockagent.startup.Step;
@@ -14,10 +15,15 @@ final class CheckAccessTool implements AgentTool {
 
   private final AwsConnection connection;
   private final Optional<String> geography;
+  private final Arn role;
 
-  CheckAccessTool(AwsConnection connection, Optional<String> geography) {
+  /**
+   * @param role the agent's own, with its path
+   */
+  CheckAccessTool(AwsConnection connection, Optional<String> geography, Arn role) {
     this.connection = connection;
     this.geography = geography;
+    this.role = role;
   }
 
   @Override
@@ -35,7 +41,8 @@ final class CheckAccessTool implements AgentTool {
   public String run(JsonNode arguments) {
     var model = Arguments.model(arguments);
     var report =
-        new StartupCheck(connection, model, geography, Optional.empty(), CheckOptions.DEFAULT)
+        new StartupCheck(
+                connection, model, geography, Optional.empty(), CheckOptions.DEFAULT.withRole(role))
             .run();
     var steps =
         report.steps().stream().map(CheckAccessTool::line).collect(Collectors.joining("\n"));

@@ -48,7 +48,7 @@ public final class SampleTools {
         new ListModelsTool(directory),
         new ExplainErrorTool(),
         new ShowPolicyTool(resolver, role),
-        new CheckAccessTool(connection, geography),
+        new CheckAccessTool(connection, geography, role),
         new ApplyPolicyTool(developer, resolver, role));
   }
 }

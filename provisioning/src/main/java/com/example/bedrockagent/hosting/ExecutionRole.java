@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ExecutionRole(Arn arn, boolean complete) {
 
-  private static final String SESSION = "assumed-role";
+  private static final String SESSION = "assumed-role/";
 
   public ExecutionRole {
     Objects.requireNonNull(arn);
@@ -25,12 +25,24 @@ public record ExecutionRole(Arn arn, boolean complete) {
    * @param caller the ARN of {@code sts:GetCallerIdentity}
    */
   public static Optional<ExecutionRole> ofCaller(Arn caller) {
-    if (!caller.service().equals("sts") || !caller.resourceType().equals(SESSION)) {
+    if (!caller.service().equals("sts") || !caller.resource().startsWith(SESSION)) {
       return Optional.empty();
     }
     var name = caller.resourceId().split("/", 2)[0];
     var arn = new Arn(caller.partition(), "iam", "", caller.account(), "role/" + name);
     return Optional.of(new ExecutionRole(arn, false));
+  }
+
+  /** The same by its whole ARN, if that is this role's; else as it is. */
+  public ExecutionRole knownAs(Optional<Arn> whole) {
+    return whole.filter(this::isMeantBy).map(known -> new ExecutionRole(known, true)).orElse(this);
+  }
+
+  /** In an account, no two roles have the same name, whatever their paths. */
+  private boolean isMeantBy(Arn other) {
+    return other.account().equals(arn.account())
+        && other.resourceType().equals("role")
+        && new ExecutionRole(other, true).name().equals(name());
   }
 
   /** The role's name, without its path. */

@@ -47,14 +47,15 @@ public record Host(HostKind kind, Optional<Arn> resource, Optional<Arn> metadata
   }
 
   /**
-   * The role the program runs with: by the metadata, else by who the caller is.
+   * The role the program runs with: the caller's, by the metadata where that names the same one.
+   * Where the caller is no role, it is the one that the place has.
    *
    * @param caller the ARN of {@code sts:GetCallerIdentity}
    */
   public Optional<ExecutionRole> executionRole(Arn caller) {
-    return metadataRole
-        .map(arn -> new ExecutionRole(arn, true))
-        .or(() -> ExecutionRole.ofCaller(caller));
+    return ExecutionRole.ofCaller(caller)
+        .map(role -> role.knownAs(metadataRole))
+        .or(() -> metadataRole.map(arn -> new ExecutionRole(arn, true)));
   }
 
   private static HostKind kind(Map<String, String> env, Path root) {

@@ -123,6 +123,24 @@ class HostTest {
 
   @ParameterizedTest
   @CsvSource({
+    "123456789012, AmazonSageMaker-ExecutionRole-20261101T101010, true",
+    "123456789012, AnotherRole, false",
+    "999999999999, AmazonSageMaker-ExecutionRole-20261101T101010, false",
+  })
+  void takesThePathFromTheMetadataForTheSameRoleOnly(String account, String name, boolean same)
+      throws IOException {
+    metadata("{\"DomainId\": \"d-abc\", \"ExecutionRoleArn\": \"%s\"}".formatted(ROLE));
+    var caller = Arn.parse("arn:aws:sts::" + account + ":assumed-role/" + name + "/SageMaker");
+
+    var role = Host.of(Map.of(), root).executionRole(caller).orElseThrow();
+
+    assertThat(role.arn().toString().equals(ROLE)).isEqualTo(same);
+    assertThat(role.complete()).isEqualTo(same);
+    assertThat(role.name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "AWSReservedSSO_Developer_0123456789abcdef, true, false",
     "datazone_usr_role_abc_def, false, true",
     "AgentRole, false, false",
