@@ -35,7 +35,7 @@ final class AnthropicMessages {
     converse.putObject("inferenceConfig").set("maxTokens", body.get("max_tokens"));
     var messages = converse.putArray("messages");
     body.get("messages").forEach(message -> messages.add(converted(message)));
-    return ConverseInput.parse(converse.toString().getBytes(StandardCharsets.UTF_8));
+    return ConverseInput.parse(converse.toString().getBytes(StandardCharsets.UTF_8), "Anthropic");
   }
 
   private static ObjectNode converted(JsonNode message) {

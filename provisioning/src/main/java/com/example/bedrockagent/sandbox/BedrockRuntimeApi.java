@@ -48,16 +48,16 @@ final class BedrockRuntimeApi {
   }
 
   private HttpReply converse(BedrockCall call, String modelId) {
-    gate.admit(call, modelId, "bedrock:InvokeModel");
-    var input = ConverseInput.parse(call.http().body());
+    var model = gate.admit(call, modelId, "bedrock:InvokeModel");
+    var input = ConverseInput.parse(call.http().body(), model.provider());
     gate.admitGuardrail(call, input.guardrail());
     var answer = StandInModel.answer(input);
     return JsonReply.ok(ConverseOutput.whole(answer));
   }
 
   private HttpReply converseStream(BedrockCall call, String modelId, Optional<Fault> fault) {
-    gate.admit(call, modelId, "bedrock:InvokeModelWithResponseStream");
-    var input = ConverseInput.parse(call.http().body());
+    var model = gate.admit(call, modelId, "bedrock:InvokeModelWithResponseStream");
+    var input = ConverseInput.parse(call.http().body(), model.provider());
     gate.admitGuardrail(call, input.guardrail());
     var answer = StandInModel.answer(input);
     return stream(ConverseOutput.events(answer), fault);
@@ -74,9 +74,9 @@ final class BedrockRuntimeApi {
   }
 
   private HttpReply countTokens(BedrockCall call, String modelId) {
-    gate.admitCounting(call, modelId);
+    var model = gate.admitCounting(call, modelId);
     var converse = read(call).path("input").path("converse").toString();
-    var input = ConverseInput.parse(converse.getBytes(StandardCharsets.UTF_8));
+    var input = ConverseInput.parse(converse.getBytes(StandardCharsets.UTF_8), model.provider());
     return JsonReply.ok(object().put("inputTokens", StandInModel.countTokens(input)));
   }
 

@@ -37,7 +37,7 @@ final class InvocationGate {
   }
 
   /** Lets tokens be counted, which Bedrock does for models on demand only, by their base ID. */
-  void admitCounting(BedrockCall call, String modelId) {
+  Catalogue.Model admitCounting(BedrockCall call, String modelId) {
     if (!(parse(modelId) instanceof BaseModel base)) {
       throw countsNoTokens();
     }
@@ -48,6 +48,7 @@ final class InvocationGate {
     if (!model.onDemandRegions().contains(call.region())) {
       throw countsNoTokens();
     }
+    return model;
   }
 
   /** Lets a guardrail be applied; there is none in the sandbox, so this only ever refuses. */

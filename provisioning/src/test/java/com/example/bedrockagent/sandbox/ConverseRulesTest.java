@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.bedrockagent.model.Targets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 
 /** The conversations Bedrock does not take, and what it says of them. */
@@ -37,6 +43,11 @@ class ConverseRulesTest {
   private static final String ALTERNATES =
       "A conversation must alternate between user and assistant roles. Make sure the conversation"
           + " alternates between user and assistant roles and try again.";
+
+  private static final ContentBlock TEXT = ContentBlock.fromText("Yes.");
+  private static final ContentBlock SEALED =
+      ContentBlock.fromReasoningContent(
+          ReasoningContentBlock.fromRedactedContent(SdkBytes.fromUtf8String("sealed")));
 
   private static BedrockRuntimeClient client;
 
@@ -100,7 +111,122 @@ class ConverseRulesTest {
         arguments(
             "The number of toolResult blocks at messages.0.content exceeds the number of toolUse"
                 + " blocks of previous turn.",
-            List.of(results("a"))));
+            List.of(results("a"))),
+        arguments(
+            "The toolUse blocks at messages.1.content contain duplicate Ids: a",
+            List.of(user("Hello"), calls("a", "b", "a"), results("a", "b"))),
+        arguments(
+            "The toolResult blocks at messages.2.content contain duplicate Ids: a",
+            List.of(user("Hello"), calls("a"), results("a", "a"))),
+        arguments(
+            "The format of the value at messages.1.content.0.toolUse.input is invalid. Provide a"
+                + " json object for the field and try again.",
+            List.of(user("Hello"), said(call(Document.fromString("{"))), results("a"))),
+        arguments(
+            "The format of the value at messages.2.content.0.toolResult.content.0.json is invalid."
+                + " Provide a json object for the field and try again.",
+            List.of(
+                user("Hello"),
+                calls("a"),
+                Turns.message(
+                    ConversationRole.USER,
+                    Turns.result("a", ToolResultContentBlock.fromJson(Document.fromNumber(1)))))),
+        arguments(
+            "The model returned the following errors: messages: text content blocks must be"
+                + " non-empty",
+            List.of(
+                user("Hello"),
+                calls("a"),
+                Turns.message(
+                    ConversationRole.USER,
+                    Turns.result("a", ToolResultContentBlock.fromText(" "))))),
+        arguments(
+            "The content field at messages.2.content.0.toolResult cannot be empty when status value"
+                + " is error.",
+            List.of(
+                user("Hello"),
+                calls("a"),
+                Turns.message(
+                    ConversationRole.USER,
+                    ContentBlock.fromToolResult(
+                        r -> r.toolUseId("a").status("error").content(List.of()))))),
+        arguments(
+            "The model returned the following errors: messages.1.content.0.thinking.signature: Field"
+                + " required",
+            List.of(user("Hello"), said(thought(null), TEXT), user("And?"))),
+        arguments(
+            "The model returned the following errors: messages.1.content.1.thinking.signature: Field"
+                + " required",
+            List.of(user("Hello"), said(TEXT, thought("")), user("And?"))),
+        arguments(
+            "The model returned the following errors: messages.1.content.0: If an assistant message"
+                + " contains any thinking blocks, the first block must be `thinking` or"
+                + " `redacted_thinking`. Found `text`.",
+            List.of(user("Hello"), said(TEXT, thought("sig"), TEXT), user("And?"))),
+        arguments(
+            "The model returned the following errors: messages.1: The final block in an assistant"
+                + " message cannot be `thinking`.",
+            List.of(user("Hello"), said(thought("sig")), user("And?"))),
+        arguments(
+            "The model returned the following errors: messages.1: The final block in an assistant"
+                + " message cannot be `thinking`.",
+            List.of(user("Hello"), said(SEALED), user("And?"))));
+  }
+
+  @Test
+  void refusesAnotherModelsThoughts() {
+    assertThatThrownBy(
+            () ->
+                client.converse(
+                    r ->
+                        r.modelId("us.amazon.nova-lite-v1:0")
+                            .messages(user("Hello"), said(thought("sig"), TEXT), user("And?"))))
+        .hasMessageContaining(
+            "This model doesn't support the reasoningContent.reasoningText.signature field. Remove"
+                + " reasoningContent.reasoningText.signature and try again.");
+  }
+
+  @Test
+  void refusesToBeginThinkingInTheMiddleOfATurn() {
+    assertThatThrownBy(() -> think(user("Hello"), calls("a"), results("a")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining(
+            "messages.1.content.0.type: Expected `thinking` or `redacted_thinking`, but found"
+                + " `tool_use`.");
+  }
+
+  @Test
+  void goesOnThinkingInATurnThatBeganWithAThought() {
+    var call = call(Document.fromMap(Map.of()));
+
+    think(user("Hello"), said(thought("sig"), call), results("a"), calls("a"), results("a"));
+    think(user("Hello"), calls("a"), results("a"), assistant("Done."), user("And?"));
+  }
+
+  private static void think(Message... messages) {
+    client.converse(
+        r ->
+            r.modelId(MODEL)
+                .messages(messages)
+                .toolConfig(Turns.offer(Turns.RESOLVE_MODEL))
+                .additionalModelRequestFields(
+                    Document.fromMap(
+                        Map.of(
+                            "thinking",
+                            Document.fromMap(Map.of("type", Document.fromString("enabled")))))));
+  }
+
+  private static Message said(ContentBlock... blocks) {
+    return Turns.message(ConversationRole.ASSISTANT, blocks);
+  }
+
+  private static ContentBlock thought(String signature) {
+    return ContentBlock.fromReasoningContent(
+        ReasoningContentBlock.fromReasoningText(t -> t.text("Hm.").signature(signature)));
+  }
+
+  private static ContentBlock call(Document input) {
+    return ContentBlock.fromToolUse(use -> use.toolUseId("a").name("resolve_model").input(input));
   }
 
   @Test
