@@ -190,10 +190,12 @@ class RepairedConversationTest {
 
     assertThat(said(1).toString())
         .isEqualTo(
-            "[{\"reasoningContent\":{\"reasoningText\":{\"text\":\"first\",\"signature\":\"c2lnMQ==\"}}},"
+            "[{\"reasoningContent\":{\"reasoningText\":"
+                + "{\"text\":\"first\",\"signature\":\"c2lnMQ==\"}}},"
                 + "{\"text\":\"I look.\"},"
                 + "{\"toolUse\":{\"toolUseId\":\"1\",\"name\":\"weather\",\"input\":{}}},"
-                + "{\"reasoningContent\":{\"reasoningText\":{\"text\":\"second\",\"signature\":\"c2lnMg==\"}}},"
+                + "{\"reasoningContent\":{\"reasoningText\":"
+                + "{\"text\":\"second\",\"signature\":\"c2lnMg==\"}}},"
                 + "{\"text\":\"And the sea.\"},"
                 + "{\"toolUse\":{\"toolUseId\":\"2\",\"name\":\"tides\",\"input\":{}}}]");
   }

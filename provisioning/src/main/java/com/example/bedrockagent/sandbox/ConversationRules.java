@@ -89,8 +89,9 @@ final class ConversationRules {
   private static void requireObject(JsonNode value, String at) {
     if (!value.isMissingNode() && !value.isObject()) {
       throw invalid(
-          "The format of the value at %s is invalid. Provide a json object for the field and try again."
-              .formatted(at));
+          "The format of the value at "
+              + at
+              + " is invalid. Provide a json object for the field and try again.");
     }
   }
 

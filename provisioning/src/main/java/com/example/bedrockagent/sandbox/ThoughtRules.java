@@ -15,6 +15,13 @@ final class ThoughtRules {
   private static final String MODEL_SAYS = "The model returned the following errors: ";
   private static final String THINKING = "`thinking` or `redacted_thinking`";
 
+  private static final String DISABLE =
+      "When `thinking` is enabled, a final `assistant` message must start with a thinking block"
+          + " (preceeding the lastmost set of `tool_use` and `tool_result` blocks). We recommend you"
+          + " include thinking blocks from previous turns. To avoid this requirement, disable"
+          + " `thinking`. Please consult our documentation at"
+          + " https://docs.claude.com/en/docs/build-with-claude/extended-thinking";
+
   private ThoughtRules() {}
 
   /**
@@ -44,8 +51,14 @@ final class ThoughtRules {
     }
     if (thoughts > 0 && !isThought(content.get(0))) {
       throw invalid(
-          "%s%s.content.0: If an assistant message contains any thinking blocks, the first block must be %s. Found `%s`."
-              .formatted(MODEL_SAYS, at, THINKING, kind(content.get(0))));
+          MODEL_SAYS
+              + at
+              + ".content.0: If an assistant message contains any thinking blocks, the first block"
+              + " must be "
+              + THINKING
+              + ". Found `"
+              + kind(content.get(0))
+              + "`.");
     }
     if (thoughts > 0 && isThought(content.get(content.size() - 1))) {
       throw invalid(
@@ -72,8 +85,10 @@ final class ThoughtRules {
       var first = messages.get(i - 1).path("content").path(0);
       if (has(messages.get(i - 2), false) && !isThought(first)) {
         throw invalid(
-            "%smessages.%d.content.0.type: Expected %s, but found `%s`. When `thinking` is enabled, a final `assistant` message must start with a thinking block (preceeding the lastmost set of `tool_use` and `tool_result` blocks). We recommend you include thinking blocks from previous turns. To avoid this requirement, disable `thinking`. Please consult our documentation at https://docs.claude.com/en/docs/build-with-claude/extended-thinking"
-                .formatted(MODEL_SAYS, i - 1, THINKING, kind(first)));
+            MODEL_SAYS
+                + "messages.%d.content.0.type: Expected %s, but found `%s`. "
+                    .formatted(i - 1, THINKING, kind(first))
+                + DISABLE);
       }
     }
   }

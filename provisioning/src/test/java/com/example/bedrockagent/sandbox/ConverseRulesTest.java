@@ -151,11 +151,13 @@ class ConverseRulesTest {
                     ContentBlock.fromToolResult(
                         r -> r.toolUseId("a").status("error").content(List.of()))))),
         arguments(
-            "The model returned the following errors: messages.1.content.0.thinking.signature: Field"
+            "The model returned the following errors: messages.1.content.0.thinking.signature: "
+                + "Field"
                 + " required",
             List.of(user("Hello"), said(thought(null), TEXT), user("And?"))),
         arguments(
-            "The model returned the following errors: messages.1.content.1.thinking.signature: Field"
+            "The model returned the following errors: messages.1.content.1.thinking.signature: "
+                + "Field"
                 + " required",
             List.of(user("Hello"), said(TEXT, thought("")), user("And?"))),
         arguments(

@@ -65,22 +65,47 @@ class ConverseShapesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'inferenceConfig':{'temperature':1.5} | Value '1.5' at 'inferenceConfig.temperature' failed to satisfy constraint: Member must have value less than or equal to 1",
-        "'inferenceConfig':{'temperature':-0.1} | Value '-0.1' at 'inferenceConfig.temperature' failed to satisfy constraint: Member must have value greater than or equal to 0",
-        "'inferenceConfig':{'topP':2} | Value '2' at 'inferenceConfig.topP' failed to satisfy constraint: Member must have value less than or equal to 1",
-        "'inferenceConfig':{'maxTokens':0} | Value '0' at 'inferenceConfig.maxTokens' failed to satisfy constraint: Member must have value greater than or equal to 1",
-        "'inferenceConfig':{'stopSequences':['']} | Value '[]' at 'inferenceConfig.stopSequences' failed to satisfy constraint: Member must satisfy constraint: [Member must have length greater than or equal to 1]",
-        "'performanceConfig':{'latency':'turbo'} | Value 'turbo' at 'performanceConfig.latency' failed to satisfy constraint: Member must satisfy enum value set: [optimized, standard]",
-        "'serviceTier':{} | Value null at 'serviceTier.type' failed to satisfy constraint: Member must not be null",
-        "'toolConfig':{} | Value null at 'toolConfig.tools' failed to satisfy constraint: Member must not be null",
-        "'toolConfig':{'tools':[]} | Value at 'toolConfig.tools' failed to satisfy constraint: Member must have length greater than or equal to 1",
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'a.b','inputSchema':{'json':{'type':'object'}}}}]} | Value 'a.b' at 'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
-        "'toolConfig':{'tools':[{'toolSpec':{'inputSchema':{'json':{'type':'object'}}}}]} | Value null at 'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: Member must not be null",
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'a'}}]} | Value null at 'toolConfig.tools.1.member.toolSpec.inputSchema' failed to satisfy constraint: Member must not be null",
-        "'system':[{'text':''}] | Value '' at 'system.1.member.text' failed to satisfy constraint: Member must have length greater than or equal to 1",
-        "'messages':[{'role':'robot','content':[{'text':'Hi'}]}] | Value at 'messages.1.member.role' failed to satisfy constraint: Member must satisfy enum value set: [assistant, user]",
-        "'messages':[{'content':[{'text':'Hi'}]}] | Value null at 'messages.1.member.role' failed to satisfy constraint: Member must not be null",
-        "'messages':[{'role':'user','content':[{'toolResult':{'toolUseId':'a b','content':[]}}]}] | Value at 'messages.1.member.content.1.member.toolResult.toolUseId' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.:-]+",
+        "'inferenceConfig':{'temperature':1.5} | Value '1.5' at 'inferenceConfig.temperature' "
+            + "failed to satisfy constraint: Member must have value less than or equal to 1",
+        "'inferenceConfig':{'temperature':-0.1} | Value '-0.1' at 'inferenceConfig.temperature' "
+            + "failed to satisfy constraint: Member must have value greater than or equal to 0",
+        "'inferenceConfig':{'topP':2} | Value '2' at 'inferenceConfig.topP' failed to satisfy "
+            + "constraint: Member must have value less than or equal to 1",
+        "'inferenceConfig':{'maxTokens':0} | Value '0' at 'inferenceConfig.maxTokens' failed to "
+            + "satisfy constraint: Member must have value greater than or equal to 1",
+        "'inferenceConfig':{'stopSequences':['']} | Value '[]' at 'inferenceConfig.stopSequences' "
+            + "failed to satisfy constraint: Member must satisfy constraint: [Member must have "
+            + "length greater than or equal to 1]",
+        "'performanceConfig':{'latency':'turbo'} | Value 'turbo' at 'performanceConfig.latency' "
+            + "failed to satisfy constraint: Member must satisfy enum value set: [optimized, "
+            + "standard]",
+        "'serviceTier':{} | Value null at 'serviceTier.type' failed to satisfy constraint: Member "
+            + "must not be null",
+        "'toolConfig':{} | Value null at 'toolConfig.tools' failed to satisfy constraint: Member "
+            + "must not be null",
+        "'toolConfig':{'tools':[]} | Value at 'toolConfig.tools' failed to satisfy constraint: "
+            + "Member must have length greater than or equal to 1",
+        "'toolConfig':{'tools':[{'toolSpec':"
+            + "{'name':'a.b','inputSchema':{'json':{'type':'object'}}}}]} | Value 'a.b' at "
+            + "'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: Member "
+            + "must satisfy regular expression pattern: [a-zA-Z0-9_-]+",
+        "'toolConfig':{'tools':[{'toolSpec':{'inputSchema':{'json':{'type':'object'}}}}]} | Value "
+            + "null at 'toolConfig.tools.1.member.toolSpec.name' failed to satisfy constraint: "
+            + "Member must not be null",
+        "'toolConfig':{'tools':[{'toolSpec':{'name':'a'}}]} | Value null at "
+            + "'toolConfig.tools.1.member.toolSpec.inputSchema' failed to satisfy constraint: "
+            + "Member must not be null",
+        "'system':[{'text':''}] | Value '' at 'system.1.member.text' failed to satisfy "
+            + "constraint: Member must have length greater than or equal to 1",
+        "'messages':[{'role':'robot','content':[{'text':'Hi'}]}] | Value at "
+            + "'messages.1.member.role' failed to satisfy constraint: Member must satisfy enum "
+            + "value set: [assistant, user]",
+        "'messages':[{'content':[{'text':'Hi'}]}] | Value null at 'messages.1.member.role' failed "
+            + "to satisfy constraint: Member must not be null",
+        "'messages':[{'role':'user','content':[{'toolResult':{'toolUseId':'a b','content':[]}}]}] "
+            + "| Value at 'messages.1.member.content.1.member.toolResult.toolUseId' failed to "
+            + "satisfy constraint: Member must satisfy regular expression pattern: "
+            + "[a-zA-Z0-9_.:-]+",
       })
   void refusesAValueThatBreaksAConstraint(String member, String refusal) {
     assertRefused(member, "ValidationException", "1 validation error detected: " + refusal);
@@ -89,13 +114,15 @@ class ConverseShapesTest {
   @Test
   void saysAllThatIsBrokenAtOnce() {
     assertRefused(
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'','description':'','inputSchema':{'json':{}}}}]}",
+        "'toolConfig':{'tools':[{'toolSpec':"
+            + "{'name':'','description':'','inputSchema':{'json':{}}}}]}",
         "ValidationException",
         "3 validation errors detected: Value '' at 'toolConfig.tools.1.member.toolSpec.name' failed"
             + " to satisfy constraint: Member must satisfy regular expression pattern:"
             + " [a-zA-Z0-9_-]+; Value '' at 'toolConfig.tools.1.member.toolSpec.name' failed to"
             + " satisfy constraint: Member must have length greater than or equal to 1; Value '' at"
-            + " 'toolConfig.tools.1.member.toolSpec.description' failed to satisfy constraint: Member"
+            + " 'toolConfig.tools.1.member.toolSpec.description' failed to satisfy constraint: "
+            + "Member"
             + " must have length greater than or equal to 1");
   }
 
@@ -110,7 +137,8 @@ class ConverseShapesTest {
         "'inferenceConfig':{'temperature':[1]} | Start of list found where not expected.",
         "'messages':'Hi' | Expected list or null",
         "'messages':[{'role':'user','content':'Hi'}] | Expected list or null",
-        "'messages':[{'role':'user','content':[{'text':1}]}] | NUMBER_VALUE can not be converted to a String",
+        "'messages':[{'role':'user','content':[{'text':1}]}] | NUMBER_VALUE can not be converted "
+            + "to a String",
         "'serviceTier':'flex' | Expected structure or null",
       })
   void refusesAValueOfTheWrongType(String member, String refusal) {
@@ -122,11 +150,19 @@ class ConverseShapesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'messages':[{'role':'user','content':[{'hologram':{}}]}] | The ContentBlock object at messages.0.content.0 must set one of the following keys: text, ",
-        "'system':[{}] | The SystemContentBlock object at system.0 must set one of the following keys: text, guardContent, cachePoint.",
+        "'messages':[{'role':'user','content':[{'hologram':{}}]}] | The ContentBlock object at "
+            + "messages.0.content.0 must set one of the following keys: text, ",
+        "'system':[{}] | The SystemContentBlock object at system.0 must set one of the following "
+            + "keys: text, guardContent, cachePoint.",
         "'serviceTier':{'type':'fast'} | service tier provided is invalid",
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'string'}}}}]} | The value at toolConfig.tools.0.toolSpec.inputSchema.json.type must be one of the following: object.",
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'object'}}}},{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'object'}}}}]} | Tool names must be unique.",
+        "'toolConfig':{'tools':[{'toolSpec':"
+            + "{'name':'a','inputSchema':{'json':{'type':'string'}}}}]} | The value at "
+            + "toolConfig.tools.0.toolSpec.inputSchema.json.type must be one of the "
+            + "following: object.",
+        "'toolConfig':{'tools':["
+            + "{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'object'}}}},"
+            + "{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'object'}}}}]} | Tool "
+            + "names must be unique.",
       })
   void refusesWhatItsOwnChecksForbid(String member, String refusal) {
     assertRefused(member, "ValidationException", refusal);
@@ -138,7 +174,9 @@ class ConverseShapesTest {
         "'inferenceConfig':{'temperature':1,'topP':0,'maxTokens':5,'stopSequences':['END']}",
         "'inferenceConfig':{'temperature':null}",
         "'performanceConfig':{'latency':'optimized'},'serviceTier':{'type':'flex'}",
-        "'toolConfig':{'tools':[{'toolSpec':{'name':'a-B_9','inputSchema':{'json':{'type':'object'}}}},{'cachePoint':{'type':'default'}}]}",
+        "'toolConfig':{'tools':["
+            + "{'toolSpec':{'name':'a-B_9','inputSchema':{'json':{'type':'object'}}}},"
+            + "{'cachePoint':{'type':'default'}}]}",
         "'system':[{'text':'Be kind.'},{'cachePoint':{'type':'default','ttl':'1h'}}]",
         "'additionalModelRequestFields':{'anything':[1,{'goes':null}]}",
         "'requestMetadata':{'team':'a'},'somethingNew':{'a':1}",
