@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.AccessRequest;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
@@ -8,6 +8,7 @@ import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Option;
 /** Decides offline whether policies allow a call. */
 @Command(
     name = "simulate",
-    description = "Decides offline whether policies allow a call; exit code 1 if they do not.",
+    description = {
+      "Decides offline whether policies allow a call. What depends on a condition key that is not",
+      "set is unknown."
+    },
+    footer = {"", "Exit codes: 0 allowed, 1 denied, 3 unknown."},
     mixinStandardHelpOptions = true)
 final class PolicySimulateCommand implements Callable<Integer> {
 
@@ -85,14 +90,17 @@ final class PolicySimulateCommand implements Callable<Integer> {
 
     @Option(names = "--resource", paramLabel = "R", required = true, description = "ARN, or *.")
     private String resource;
-
-    @Option(
-        names = "--context",
-        paramLabel = "K=V",
-        arity = "1..*",
-        description = "Condition keys; the same key again adds a value.")
-    private List<String> context = List.of();
   }
+
+  @Option(
+      names = "--context",
+      paramLabel = "K=V",
+      arity = "1..*",
+      description = {
+        "Condition keys that the call carries; the same key again adds a value, and K= says that",
+        "the call does not carry it."
+      })
+  private List<String> context = List.of();
 
   @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
   private OutputFormat output = OutputFormat.TEXT;
@@ -104,19 +112,20 @@ final class PolicySimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var layers = layers();
+    var values = ContextValues.of(context);
     if (question.request != null) {
-      return print(false, List.of(SimulatedAuthorization.of(request(question.request), layers)));
+      var request = request(question.request).with(values);
+      return print(false, List.of(SimulatedAuthorization.of(request, layers)));
     }
     try (var opened = Place.open(shell, Settings.of(shell), place)) {
-      var target = target(opened, question.invocation);
-      return print(opened.isSandbox(), SimulatedAuthorization.of(target, action(), layers));
+      return print(opened.isSandbox(), simulate(opened, layers, values));
     }
   }
 
   private int print(boolean sandbox, List<SimulatedAuthorization> simulated) {
     var text = new SimulationText(simulated);
     shell.out().println(output == OutputFormat.JSON ? text.json(sandbox) : text.text());
-    return text.isAllowed() ? ExitCode.OK : ExitCode.FINDINGS;
+    return text.exitCode();
   }
 
   private PolicyLayers layers() {
@@ -141,15 +150,22 @@ final class PolicySimulateCommand implements Callable<Integer> {
         : "bedrock:InvokeModel";
   }
 
-  private ModelTarget target(Place opened, Invocation invocation) {
+  private List<SimulatedAuthorization> simulate(
+      Place opened, PolicyLayers layers, Map<String, List<String>> values) {
+    var invocation = question.invocation;
     var account = Optional.ofNullable(invocation.account);
     if (account.filter(id -> !ACCOUNT.matcher(id).matches()).isPresent()) {
       throw new UsageException("'" + account.get() + "' is no account ID: it has twelve digits.");
     }
     var id = Lookup.parse(invocation.model);
     var geography = Optional.ofNullable(invocation.geo);
-    var target = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
-    return account.map(target::inAccount).orElse(target);
+    var found = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
+    var target = account.map(found::inAccount).orElse(found);
+    var caller =
+        account
+            .or(() -> target.profile().map(Arn::account))
+            .or(() -> Optional.of(Lookup.caller(opened.connection()).account()));
+    return SimulatedAuthorization.of(target, action(), layers, caller, values);
   }
 
   private static AccessRequest request(Request asked) {
@@ -161,8 +177,6 @@ final class PolicySimulateCommand implements Callable<Integer> {
     if (!asked.resource.equals("*") && !asked.resource.startsWith("arn:")) {
       throw new UsageException("--resource " + asked.resource + ": it should be an ARN, or *.");
     }
-    var values = new ContextValues();
-    asked.context.forEach(values::add);
-    return values.addTo(AccessRequest.of(asked.action, asked.resource));
+    return AccessRequest.of(asked.action, asked.resource).withOthersUnknown();
   }
 }

@@ -61,7 +61,9 @@ final class ProvisionApplyCommand implements Callable<Integer> {
         return late(late.get());
       }
     }
-    shell.out().println(ReadyText.of(spec, plan, request, account));
+    var problems = account.problems(spec, plan);
+    shell.out().println(ReadyText.of(spec, plan, request, account, !problems.isEmpty()));
+    problems.forEach(problem -> shell.out().println("\n" + FindingText.of(problem)));
     return ExitCode.OK;
   }
 

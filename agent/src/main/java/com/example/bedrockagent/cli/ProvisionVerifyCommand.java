@@ -1,17 +1,21 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AssumedRole;
-import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleVerifier;
+import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
+import com.example.bedrockagent.startup.TargetSituation;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +43,16 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
       description = "Prove it: assume the role and stream one token, which costs a few.")
   private boolean invoke;
 
+  @Option(
+      names = "--context",
+      paramLabel = "K=V",
+      arity = "1..*",
+      description = {
+        "Condition keys that the calls carry; the same key again adds a value, and K= says that",
+        "the calls do not carry it."
+      })
+  private List<String> context = List.of();
+
   @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
   private OutputFormat output = OutputFormat.TEXT;
 
@@ -53,18 +67,11 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
       models.check();
       var caller = Lookup.caller(account.connection());
       var role = choice.arn(shell, account.connection(), caller, "/");
-      var verified = new LinkedHashMap<ModelTarget, Verification>();
       var targets = models.targets(shell, account.settings(), account.connection());
-      targets.forEach(target -> verified.put(target, verify(account, role, target)));
       var tools =
           NeedsOptions.toolPermissions(
               account.connection(), role, models.geography(account.settings()));
-      var text =
-          new VerificationText(
-              role,
-              verified,
-              tools.isEmpty() ? Optional.empty() : Optional.of(verifyTools(account, role, tools)),
-              invoke ? prove(account, role, targets) : List.of());
+      var text = verify(account, role, targets, tools);
       shell
           .out()
           .println(output == OutputFormat.JSON ? text.json(account.isSandbox()) : text.text());
@@ -72,31 +79,39 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
     }
   }
 
+  private VerificationText verify(
+      Provisioning account, Arn role, List<ModelTarget> targets, List<Statement> tools) {
+    try (var iam = account.connection().iam()) {
+      var verifier = new RoleVerifier(iam, ContextValues.of(context));
+      var verified = new LinkedHashMap<ModelTarget, Verification>();
+      targets.forEach(target -> verified.put(target, verifier.verify(role, target)));
+      return new VerificationText(
+          role,
+          verified,
+          tools.isEmpty() ? Optional.empty() : Optional.of(verifier.verifyStatements(role, tools)),
+          invoke ? prove(account, role, verified) : List.of());
+    }
+  }
+
   /** Nothing else proves it: a simulation does not see all that Bedrock looks at. */
-  private static List<Step> prove(Provisioning account, Arn role, List<ModelTarget> targets) {
+  private static List<Step> prove(
+      Provisioning account, Arn role, Map<ModelTarget, Verification> verified) {
     try (var assumed = AssumedRole.of(account.connection(), role)) {
-      return targets.stream()
+      return verified.entrySet().stream()
           .map(
-              target ->
-                  Invocation.prove(
-                      assumed.connection(),
-                      target.invokeId(),
-                      Situation.UNKNOWN,
-                      CheckOptions.DEFAULT.limit()))
+              entry ->
+                  account.awaitPolicies(
+                      () -> prove(assumed.connection(), role, entry.getKey(), entry.getValue())))
           .toList();
     }
   }
 
-  private static Verification verifyTools(
-      Provisioning account, Arn role, List<Statement> declared) {
-    try (var iam = account.connection().iam()) {
-      return new RoleVerifier(iam).verifyStatements(role, declared);
-    }
-  }
-
-  private static Verification verify(Provisioning account, Arn role, ModelTarget target) {
-    try (var iam = account.connection().iam()) {
-      return new RoleVerifier(iam).verify(role, target);
-    }
+  private static Step prove(
+      AwsConnection connection, Arn role, ModelTarget target, Verification verification) {
+    var isAllowed = verification instanceof Simulated simulated && simulated.isAllowed();
+    var situation =
+        TargetSituation.of(
+            target, "--attach-to " + RoleSpec.nameOf(role), isAllowed, Optional.empty());
+    return Invocation.prove(connection, target.invokeId(), situation, CheckOptions.DEFAULT.limit());
   }
 }

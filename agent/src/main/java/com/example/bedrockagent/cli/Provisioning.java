@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.role.AccessFindings;
 import com.example.bedrockagent.role.Patience;
 import com.example.bedrockagent.role.RoleAssumption;
 import com.example.bedrockagent.role.RoleFindings;
@@ -13,6 +14,12 @@ import com.example.bedrockagent.role.RoleProvisioner.Outcome;
 import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
+import com.example.bedrockagent.role.RoleVerifier;
+import com.example.bedrockagent.role.RoleVerifier.Simulated;
+import com.example.bedrockagent.shell.ShellCommand;
+import com.example.bedrockagent.startup.PolicyPropagation;
+import com.example.bedrockagent.startup.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -94,11 +101,24 @@ final class Provisioning implements AutoCloseable {
     return new RoleProvisioner(iam, Patience.DEFAULT, this::progress).apply(plan, again);
   }
 
+  /** What keeps the role from what it is allowed now; IAM is asked, where the caller may ask. */
+  List<Finding> problems(RoleSpec spec, RolePlan plan) {
+    var verification = new RoleVerifier(iam).verifyGranted(plan.role(), spec.permissions());
+    return verification instanceof Simulated simulated
+        ? AccessFindings.of(plan.role(), simulated, ShellCommand.of())
+        : plan.ofBoundary().stream().toList();
+  }
+
   /** Waits until the caller can assume the role. */
   Optional<Finding> awaitAssumable(RolePlan plan) {
     try (var sts = connection().sts()) {
       return new RoleAssumption(sts, Patience.DEFAULT, this::progress).await(plan.role());
     }
+  }
+
+  /** Makes a call as a role until AWS goes by the role's policies as they are. */
+  Step awaitPolicies(Supplier<Step> call) {
+    return new PolicyPropagation(Patience.DEFAULT, this::progress).await(call);
   }
 
   private void progress(String step) {

@@ -8,9 +8,17 @@ final class ReadyText {
 
   private ReadyText() {}
 
-  static String of(RoleSpec spec, RolePlan plan, RoleRequest request, Provisioning account) {
+  /**
+   * @param isHeldBack whether something keeps the role from what it is allowed; what it is follows
+   */
+  static String of(
+      RoleSpec spec, RolePlan plan, RoleRequest request, Provisioning account, boolean isHeldBack) {
     var role = plan.role();
-    var text = new StringBuilder("\nReady: " + role);
+    var text =
+        new StringBuilder(
+            isHeldBack
+                ? "\nDone, but the role may not do all that it was given, as said below: " + role
+                : "\nReady: " + role);
     if (account.isSandbox()) {
       text.append(
           "\nThis sandbox forgets it now; 'bedrock-agent sandbox' keeps one running that commands"

@@ -1,11 +1,17 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.role.AccessFindings;
+import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.shell.ShellCommand;
+import com.example.bedrockagent.startup.AccessProblems;
 import com.example.bedrockagent.startup.Step;
 import com.example.bedrockagent.startup.Step.State;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +38,39 @@ record VerificationText(
             .map(entry -> "\n" + text("invoke " + entry.getKey().invokeId(), entry.getValue()))
             .collect(Collectors.joining())
         + tools.map(outcome -> "\n" + text("do what its tools declare", outcome)).orElse("")
-        + proofs.stream().map(VerificationText::proof).collect(Collectors.joining());
+        + proofs.stream().map(VerificationText::proof).collect(Collectors.joining())
+        + findings().stream()
+            .map(finding -> "\n\n" + FindingText.of(finding))
+            .collect(Collectors.joining());
+  }
+
+  /** What keeps the role from it, by the layer that decided it; each once. */
+  private List<Finding> findings() {
+    var ofModels =
+        verified.entrySet().stream()
+            .flatMap(entry -> problems(entry.getKey(), entry.getValue()).stream());
+    return Stream.concat(ofModels, problemsOfTools().stream()).distinct().toList();
+  }
+
+  private List<Finding> problems(ModelTarget target, Verification outcome) {
+    var grantee = "--attach-to " + RoleSpec.nameOf(role);
+    return outcome instanceof Simulated simulated
+        ? new AccessProblems(role, target, grantee).of(simulated)
+        : List.of();
+  }
+
+  private List<Finding> problemsOfTools() {
+    return tools.isPresent() && tools.get() instanceof Simulated simulated
+        ? AccessFindings.of(role, simulated, options())
+        : List.of();
+  }
+
+  private ShellCommand options() {
+    var options = ShellCommand.of();
+    for (var target : verified.keySet()) {
+      options = options.with("--model", target.invokeId());
+    }
+    return options;
   }
 
   String json(boolean sandbox) {
@@ -43,22 +81,21 @@ record VerificationText(
     tools.ifPresent(outcome -> describe(outcome, json.putObject("tools")));
     if (!proofs.isEmpty()) {
       var list = json.putArray("proofs");
-      proofs.forEach(
-          step ->
-              list.addObject().put("state", step.state().toString()).put("detail", step.detail()));
+      proofs.forEach(step -> describe(step, list.addObject()));
     }
+    var findings = json.putArray("findings");
+    findings().forEach(finding -> FindingText.write(finding, findings.addObject()));
     return JsonText.of(json);
   }
 
-  /** Denied outweighs undecided: it is certain. */
+  /** Denied outweighs undecided: it is certain. A model that was invoked is decided by that. */
   int exitCode() {
     if (outcomes().anyMatch(VerificationText::isDenied)
         || proofs.stream().anyMatch(step -> step.state() == State.FAILED)) {
       return ExitCode.FINDINGS;
     }
-    return proofs.isEmpty() && outcomes().anyMatch(NotSimulated.class::isInstance)
-        ? ExitCode.REFUSED
-        : ExitCode.OK;
+    var unproven = proofs.isEmpty() ? outcomes() : tools.stream();
+    return unproven.allMatch(VerificationText::isAllowed) ? ExitCode.OK : ExitCode.REFUSED;
   }
 
   private Stream<Verification> outcomes() {
@@ -71,6 +108,15 @@ record VerificationText(
         + step.finding().map(finding -> "\n\n" + FindingText.of(finding)).orElse("");
   }
 
+  private static void describe(Step step, ObjectNode json) {
+    json.put("state", step.state().toString()).put("detail", step.detail());
+    step.finding().ifPresent(finding -> FindingText.write(finding, json.putObject("finding")));
+  }
+
+  private static boolean isAllowed(Verification outcome) {
+    return outcome instanceof Simulated simulated && simulated.isAllowed();
+  }
+
   private static boolean isDenied(Verification outcome) {
     return outcome instanceof Simulated simulated && !simulated.denied().isEmpty();
   }
@@ -79,7 +125,7 @@ record VerificationText(
     if (outcome instanceof Simulated simulated) {
       return "  %s %s, by %s%s"
           .formatted(
-              isDenied(outcome) ? "may not" : "may",
+              may(simulated),
               what,
               simulated.by().words(),
               simulated.verdicts().stream()
@@ -96,25 +142,46 @@ record VerificationText(
         .formatted(what, ((NotSimulated) outcome).why());
   }
 
+  private static String may(Simulated simulated) {
+    if (!simulated.denied().isEmpty()) {
+      return "may not";
+    }
+    return simulated.isAllowed() ? "may" : "unknown whether it may";
+  }
+
   private static String text(Verdict verdict) {
-    return "\n    %-12s  %-37s  %s"
-        .formatted(verdict.decision(), verdict.action(), verdict.resource());
+    var words = verdict.ruling().words();
+    var word = verdict.ruling().word();
+    return "\n    %-12s  %-37s  %s%s"
+        .formatted(word, verdict.action(), verdict.resource(), words.replaceFirst("^" + word, " "))
+        .stripTrailing();
   }
 
   private static void describe(Verification outcome, ObjectNode json) {
     if (outcome instanceof Simulated simulated) {
-      json.put("decision", isDenied(outcome) ? "denied" : "allowed");
+      json.put("decision", decision(simulated));
       json.put("by", simulated.by().name());
       var verdicts = json.putArray("authorizations");
       for (var verdict : simulated.verdicts()) {
-        verdicts
-            .addObject()
-            .put("action", verdict.action())
-            .put("resource", verdict.resource())
-            .put("decision", verdict.decision());
+        describe(verdict, verdicts.addObject());
       }
     } else {
       json.put("decision", "unknown").put("why", ((NotSimulated) outcome).why());
     }
+  }
+
+  private static String decision(Simulated simulated) {
+    if (!simulated.denied().isEmpty()) {
+      return "denied";
+    }
+    return simulated.isAllowed() ? "allowed" : "unknown";
+  }
+
+  private static void describe(Verdict verdict, ObjectNode json) {
+    json.put("action", verdict.action())
+        .put("resource", verdict.resource())
+        .put("decision", verdict.ruling().word());
+    json.put("layer", verdict.ruling().layer().map(PolicyLayer::label).orElse(null));
+    verdict.ruling().dependsOn().forEach(json.putArray("dependsOn")::add);
   }
 }

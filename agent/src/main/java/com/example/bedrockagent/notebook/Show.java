@@ -21,7 +21,9 @@ import com.example.bedrockagent.policy.DecidingStatement;
 import com.example.bedrockagent.policy.Decision;
 import com.example.bedrockagent.policy.Decision.Allowed;
 import com.example.bedrockagent.policy.Decision.ExplicitlyDenied;
+import com.example.bedrockagent.policy.Decision.ImplicitlyDenied;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.PolicyLayer;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
 import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.role.RolePlan;
@@ -231,6 +233,12 @@ public final class Show {
   private static String because(Decision decision) {
     if (decision instanceof Allowed allowed) {
       return sids(allowed.statements());
+    }
+    if (decision instanceof Decision.Unknown unknown) {
+      return "depends on " + String.join(", ", unknown.keys());
+    }
+    if (decision instanceof ImplicitlyDenied denied && denied.layer() != PolicyLayer.IDENTITY) {
+      return "no " + denied.layer().label() + " allows it";
     }
     return decision instanceof ExplicitlyDenied denied
         ? sids(denied.statements())

@@ -3,7 +3,6 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.hosting.Host;
-import com.example.bedrockagent.model.Authorization;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;
@@ -150,17 +149,8 @@ final class CheckRun {
 
   private Situation situation(ModelTarget target, String grantee, Step simulated) {
     var allowed = simulated.state() == Step.State.OK;
-    return new Situation(
-        Optional.of(target.region()),
-        Optional.of(target.invokeId()),
-        Optional.of(target.baseModelId()),
-        allowed ? Optional.empty() : onDemand(target),
-        target.authorizations().stream()
-            .map(Authorization::resource)
-            .map(Object::toString)
-            .toList(),
-        allowed,
-        Optional.of(grantee));
+    return TargetSituation.of(
+        target, grantee, allowed, allowed ? Optional.empty() : onDemand(target));
   }
 
   private Optional<Boolean> onDemand(ModelTarget target) {

@@ -9,11 +9,6 @@ import com.example.bedrockagent.shell.ShellCommand;
 /** What an administrator can do about a permission that IAM's simulation denied. */
 final class Remedy {
 
-  /** For an explicit Deny; goes on with a full stop, or with what for. */
-  static final String LOOK_FOR_A_DENY =
-      "No Allow overrides a Deny. Look for one in the caller's policies, its permissions boundary"
-          + " and the organisation's service control policies";
-
   private Remedy() {}
 
   /**

@@ -8,10 +8,13 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.role.AccessFindings;
 import com.example.bedrockagent.role.RoleVerifier;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.shell.ShellCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -53,27 +56,43 @@ final class ToolPermission {
     if (asked == 0) {
       return Step.unknown(NAME, "what they declare can not be simulated");
     }
+    if (simulated.isAllowed()) {
+      return Step.ok(NAME, "allowed what they declare (%d)".formatted(asked));
+    }
     return simulated.denied().isEmpty()
-        ? Step.ok(NAME, "allowed what they declare (%d)".formatted(asked))
+        ? Step.warned(NAME, Permission.dependsOn(simulated), byLayer(simulated, target).get(0))
         : Step.warned(
             NAME,
             "%d of %d denied".formatted(simulated.denied().size(), asked),
             denied(simulated, target, grantee));
   }
 
+  private List<Finding> byLayer(Simulated simulated, ModelTarget target) {
+    var options =
+        ShellCommand.of().with("--model", target.invokeId()).with("--region", target.region());
+    return AccessFindings.of(principal, simulated, options);
+  }
+
   private Finding denied(Simulated simulated, ModelTarget target, String grantee) {
-    var denied = simulated.denied();
-    var explicit = denied.stream().anyMatch(one -> one.decision().equals("explicitDeny"));
+    var refused =
+        byLayer(simulated, target).stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .toList();
+    var missing = AccessFindings.notGranted(simulated);
+    var remedies = new ArrayList<>(refused.stream().map(Finding::remedy).toList());
+    if (!missing.isEmpty()) {
+      remedies.add(grant(missing, target, grantee));
+    }
     return new Finding(
         "BRK-150",
         Severity.WARNING,
         "The agent's tools may not do all they declare.",
-        denied.stream()
-                .map(one -> one.action() + " on " + one.resource() + ": " + one.decision())
+        simulated.denied().stream()
+                .map(one -> one.action() + " on " + one.resource() + ": " + one.ruling().words())
                 .collect(Collectors.joining("\n"))
             + "\nfor %s, by %s".formatted(principal, simulated.by().words()),
-        explicit ? Remedy.LOOK_FOR_A_DENY + "." : grant(denied, target, grantee),
-        Owner.ACCOUNT_ADMINISTRATOR);
+        String.join("\n", remedies),
+        refused.stream().findFirst().map(Finding::owner).orElse(Owner.ACCOUNT_ADMINISTRATOR));
   }
 
   private String grant(List<Verdict> denied, ModelTarget target, String grantee) {

@@ -32,7 +32,8 @@ class PolicySimulateTest {
             .file("nova.json", statement("Allow", "bedrock:InvokeModel", ON_NOVA))
             .file("any.json", statement("Allow", "*", "*"))
             .file("other.json", statement("Allow", "s3:GetObject", "*"))
-            .file("deny.json", statement("Deny", "bedrock:*", "*"));
+            .file("deny.json", statement("Deny", "bedrock:*", "*"))
+            .file("vpc.json", conditional("Allow", "StringEquals", "aws:SourceVpc", "vpc-1"));
   }
 
   @Test
@@ -127,6 +128,8 @@ class PolicySimulateTest {
                         "resource": "%s",
                         "context": {},
                         "decision": "Allowed",
+                        "layer": null,
+                        "dependsOn": [],
                         "statements": [
                           {"layer": "identity", "policy": 1, "statement": 0, "sid": "One"}]}]}
                     """
@@ -136,7 +139,7 @@ class PolicySimulateTest {
 
   @Test
   void printsTheSameShapeForAScriptWhateverTheDecision() throws IOException {
-    for (var policy : new String[] {"nova.json", "other.json", "deny.json"}) {
+    for (var policy : new String[] {"nova.json", "other.json", "deny.json", "vpc.json"}) {
       var shown = new Terminal(directory);
       shown.run(
           ("policy simulate --output json --policy " + policy + " " + ONE_REQUEST).split(" "));
@@ -147,7 +150,8 @@ class PolicySimulateTest {
           .containsExactly("sandbox", "decision", "authorizations");
       assertThat(json.get("authorizations").get(0).fieldNames())
           .toIterable()
-          .containsExactly("action", "resource", "context", "decision", "statements");
+          .containsExactly(
+              "action", "resource", "context", "decision", "layer", "dependsOn", "statements");
     }
   }
 
@@ -184,6 +188,62 @@ class PolicySimulateTest {
             simulate(
                 "--policy region.json " + ONE_REQUEST + " --context aws:RequestedRegion=eu-west-1"))
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "Allow, StringEquals, --model us.amazon.nova-lite-v1:0",
+    "Allow, StringNotEqualsIfExists, --model us.amazon.nova-lite-v1:0 --stream",
+    "Deny, StringLike, --model us.amazon.nova-lite-v1:0",
+    "Deny, Null, --action bedrock:InvokeModel --resource *",
+  })
+  void isUnknownWhereItDependsOnAKeyThatIsNotSet(String effect, String operator, String question)
+      throws IOException {
+    terminal.file("key.json", conditional(effect, operator, "aws:SourceVpc", "true"));
+    var policies = effect.equals("Deny") ? "--policy any.json key.json " : "--policy key.json ";
+
+    assertThat(simulate(policies + question)).isEqualTo(3);
+
+    assertThat(terminal.out())
+        .contains(
+            "unknown: depends on aws:SourceVpc; set it with --context aws:SourceVpc=VALUE",
+            "\nUnknown\n")
+        .doesNotContain("Allowed", "Denied");
+  }
+
+  @Test
+  void namesTheKeysForAScript() throws IOException {
+    assertThat(simulate("--policy vpc.json --output json " + ONE_REQUEST)).isEqualTo(3);
+
+    var json = StandardOut.json(terminal);
+    assertThat(json.get("decision").textValue()).isEqualTo("Unknown");
+    assertThat(json.at("/authorizations/0/dependsOn/0").textValue()).isEqualTo("aws:SourceVpc");
+  }
+
+  @ParameterizedTest(name = "--context aws:SourceVpc={0}")
+  @CsvSource({"vpc-1, 0", "vpc-2, 1", "'', 1"})
+  void decidesAModelOnceTheKeyIsSet(String value, int exitCode) {
+    var set = " --context aws:SourceVpc=" + value;
+
+    assertThat(simulate("--policy vpc.json --model us." + NOVA + set)).isEqualTo(exitCode);
+  }
+
+  /** What AWS's own policies ask of a resource, with a profile and without. */
+  @ParameterizedTest
+  @ValueSource(strings = {"us.amazon.nova-lite-v1:0", "amazon.nova-lite-v1:0"})
+  void knowsTheCallersAccount(String model) throws IOException {
+    terminal.file(
+        "own.json",
+        conditional("Allow", "StringEquals", "aws:ResourceAccount", "${aws:PrincipalAccount}"));
+
+    assertThat(simulate("--policy own.json --model " + model)).isZero();
+  }
+
+  @Test
+  void isDeniedByALayerWhateverAnotherDependsOn() {
+    assertThat(simulate("--policy vpc.json --boundary other.json --model us." + NOVA)).isEqualTo(1);
+
+    assertThat(terminal.out()).contains("no statement allows it in the layer boundary");
   }
 
   @ParameterizedTest
@@ -257,6 +317,14 @@ class PolicySimulateTest {
     assertThat(simulate("--policy binary.json " + ONE_REQUEST)).isEqualTo(2);
 
     assertThat(terminal.err()).contains("Can not read binary.json: it is not UTF-8.");
+  }
+
+  private static String conditional(String effect, String operator, String key, String value) {
+    return """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "Action": "bedrock:*",
+          "Resource": "*", "Condition": {"%s": {"%s": "%s"}}}]}
+        """
+        .formatted(effect, operator, key, value);
   }
 
   private int simulate(String rest) {

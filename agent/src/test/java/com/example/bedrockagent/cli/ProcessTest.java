@@ -194,7 +194,7 @@ class ProcessTest {
     assertThat(ended.exitCode).isEqualTo(3);
     assertThat(ended.err)
         .contains("\nThrottled; trying again in 0.5 s (2 of 4)\n")
-        .contains("BRK-144  The role allows the model");
+        .contains("BRK-146  The role allows the model");
   }
 
   @Test

@@ -227,8 +227,8 @@ class StartupCheckTest {
     assertThat(finding.evidence())
         .isEqualTo(
             """
-            dynamodb:GetItem on %s: implicitDeny
-            dynamodb:Query on %s: implicitDeny
+            dynamodb:GetItem on %s: implicitDeny (no identity-based policy allows it)
+            dynamodb:Query on %s: implicitDeny (no identity-based policy allows it)
             for %s, by IAM's simulation"""
                 .formatted(ORDERS, ORDERS, ROLE));
     assertThat(finding.remedy())
@@ -437,7 +437,7 @@ class StartupCheckTest {
 
     var report = check(account.leastPrivilege(HAIKU), HAIKU, PROVE);
 
-    assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-144");
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-146");
   }
 
   private static CheckOptions withTools(Statement declared) {

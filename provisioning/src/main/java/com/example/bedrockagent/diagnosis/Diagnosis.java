@@ -46,11 +46,29 @@ public final class Diagnosis {
   /** The finding for an error, with a remedy for the situation it happened in. */
   public static Finding of(AwsError error, Situation situation) {
     var rule = Rules.matching(error);
-    if (situation.roleAllows() && rule.filter(PolicyRules.BLAMES_ROLE::contains).isPresent()) {
-      return PolicyRules.OUTSIDE_ROLE.finding(error, situation);
-    }
-    return rule.map(known -> known.finding(error, situation))
+    return rule.map(known -> inSituation(known, error, situation).finding(error, situation))
         .orElseGet(() -> unknown(error, situation));
+  }
+
+  /** Where the role's policies were found to allow the model, they are not to blame. */
+  private static Rule inSituation(Rule rule, AwsError error, Situation situation) {
+    if (!situation.roleAllows() || !PolicyRules.BLAMES_ROLE.contains(rule)) {
+      return rule;
+    }
+    return Denial.of(error)
+            .flatMap(Denial::layer)
+            .filter("identity-based policy"::equals)
+            .isPresent()
+        ? PolicyRules.NOT_CAUGHT_UP
+        : PolicyRules.OUTSIDE_ROLE;
+  }
+
+  /**
+   * Whether it only takes time until IAM goes by the role's policies as they are: the same call is
+   * worth trying again.
+   */
+  public static boolean isNotCaughtUp(Finding finding) {
+    return finding.code().equals(PolicyRules.NOT_CAUGHT_UP.code());
   }
 
   /** Whether an exception comes from the AWS SDK, however deeply it is wrapped. */

@@ -155,8 +155,26 @@ final class PolicyRules {
           LATER);
 
   /**
-   * What it means that the model is refused although the caller's own policies allow it. No message
-   * says so: it takes IAM's simulation besides.
+   * What it means that no identity-based policy is said to allow the model although the caller's
+   * own do: IAM has not caught up with a change, or the session is of a role that is gone. No
+   * message says so: it takes IAM's simulation besides.
+   */
+  static final Rule NOT_CAUGHT_UP =
+      Rule.error(
+          46,
+          When.NOTHING,
+          "The role allows the model, but AWS has not caught up with the role's policies.",
+          """
+          Wait a minute, and try again: a change to a role takes up to that long to count \
+          everywhere. Do not change the role: its policies were simulated, and they allow {action} \
+          on {resource}. If the role was deleted and made anew, start a new session: the old one \
+          stays without rights.""",
+          YOU,
+          LATER);
+
+  /**
+   * What it means that the model is refused, without a word of which policy, although the caller's
+   * own policies allow it.
    */
   static final Rule OUTSIDE_ROLE =
       Rule.error(

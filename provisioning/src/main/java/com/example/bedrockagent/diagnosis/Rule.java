@@ -24,7 +24,7 @@ record Rule(
         code(), severity, text.fill(title), Evidence.of(error), text.fill(remedy), owner);
   }
 
-  private String code() {
+  String code() {
     return "BRK-" + (100 + row);
   }
 }

@@ -2,13 +2,15 @@ package com.example.bedrockagent.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Decides requests as IAM does, offline.
  *
  * <p>Any matching {@code Deny} in any layer denies. Otherwise every layer must allow, and the first
  * that does not is named, in the order of IAM's own evaluation: service control policies,
- * identity-based policies, permissions boundary, session policy.
+ * identity-based policies, permissions boundary, session policy. What depends on condition keys
+ * that are not known is neither allowed nor denied, unless the other statements decide it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">IAM
@@ -35,43 +37,64 @@ public final class AccessEvaluator {
             new PolicyLayers.Layer(PolicyLayer.RESOURCE, List.of(policy.requireResourceBased()))));
   }
 
+  /** A statement, and whether it is about the request. */
+  private record Matched(DecidingStatement statement, Truth truth) {
+    boolean isOf(PolicyLayers.Layer layer, int policy) {
+      return statement.layer() == layer.layer() && statement.policyIndex() == policy;
+    }
+  }
+
   private static Decision decide(AccessRequest request, List<PolicyLayers.Layer> layers) {
     var denying = matching(request, layers, Effect.DENY);
-    if (!denying.isEmpty()) {
-      return new Decision.ExplicitlyDenied(denying.get(0).layer(), denying);
+    var denies = certain(denying);
+    if (!denies.isEmpty()) {
+      return new Decision.ExplicitlyDenied(denies.get(0).layer(), denies);
     }
     var allowing = matching(request, layers, Effect.ALLOW);
-    for (var layer : layers) {
-      if (!allows(layer, allowing)) {
-        return new Decision.ImplicitlyDenied(layer.layer());
+    var allowed = layers.stream().map(layer -> allows(layer, allowing)).toList();
+    for (var i = 0; i < layers.size(); i++) {
+      if (allowed.get(i).isNo()) {
+        return new Decision.ImplicitlyDenied(layers.get(i).layer());
       }
     }
-    return new Decision.Allowed(allowing);
+    var undenied = denying.stream().map(matched -> matched.truth().not());
+    var whole = Truth.all(Stream.concat(undenied, allowed.stream()));
+    return whole.isUnknown()
+        ? new Decision.Unknown(whole.keys())
+        : new Decision.Allowed(certain(allowing));
   }
 
-  private static boolean allows(PolicyLayers.Layer layer, List<DecidingStatement> allowing) {
-    long policiesThatAllow =
-        allowing.stream()
-            .filter(statement -> statement.layer() == layer.layer())
-            .mapToInt(DecidingStatement::policyIndex)
-            .distinct()
-            .count();
+  /** One identity-based policy that allows is enough; of the other layers, each policy has to. */
+  private static Truth allows(PolicyLayers.Layer layer, List<Matched> allowing) {
+    var policies = new ArrayList<Truth>();
+    for (var policy = 0; policy < layer.documents().size(); policy++) {
+      var index = policy;
+      policies.add(
+          Truth.any(allowing.stream().filter(one -> one.isOf(layer, index)).map(Matched::truth)));
+    }
     return layer.layer() == PolicyLayer.IDENTITY
-        ? policiesThatAllow > 0
-        : policiesThatAllow == layer.documents().size();
+        ? Truth.any(policies.stream())
+        : Truth.all(policies.stream());
   }
 
-  private static List<DecidingStatement> matching(
+  private static List<DecidingStatement> certain(List<Matched> matched) {
+    return matched.stream().filter(one -> one.truth().isYes()).map(Matched::statement).toList();
+  }
+
+  private static List<Matched> matching(
       AccessRequest request, List<PolicyLayers.Layer> layers, Effect effect) {
-    var found = new ArrayList<DecidingStatement>();
+    var found = new ArrayList<Matched>();
     for (var layer : layers) {
       for (int policy = 0; policy < layer.documents().size(); policy++) {
         var document = layer.documents().get(policy);
         var matcher = new StatementMatcher(document, request);
         for (int index = 0; index < document.statements().size(); index++) {
           var statement = document.statements().get(index);
-          if (statement.effect() == effect && matcher.matches(statement)) {
-            found.add(new DecidingStatement(layer.layer(), policy, index, statement.sid()));
+          if (statement.effect() == effect) {
+            found.add(
+                new Matched(
+                    new DecidingStatement(layer.layer(), policy, index, statement.sid()),
+                    matcher.matches(statement)));
           }
         }
       }

@@ -4,6 +4,7 @@ import com.example.bedrockagent.model.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -70,11 +71,23 @@ record ConditionOperator(Quantifier quantifier, BaseOperator base, boolean ifExi
   }
 
   /**
-   * Whether a condition with this operator holds.
+   * Whether a condition with this operator holds. Where variables of the policy's values are not
+   * known, the other values can still decide: one more value can only make a positive operator hold
+   * and a negated one fail.
    *
    * @param actual the values in the request; none when the key is missing
    */
-  boolean holds(PolicyVariables variables, List<String> expected, List<String> actual) {
+  Truth holds(PolicyVariables variables, List<String> expected, List<String> actual) {
+    var unknown = new TreeSet<String>();
+    expected.forEach(value -> unknown.addAll(variables.unknownKeys(value)));
+    var settled = expected.stream().filter(e -> variables.unknownKeys(e).isEmpty()).toList();
+    var holds = holdsFor(variables, settled, actual);
+    return unknown.isEmpty() || actual.isEmpty() || holds != base.negated()
+        ? Truth.of(holds)
+        : Truth.dependsOn(unknown);
+  }
+
+  private boolean holdsFor(PolicyVariables variables, List<String> expected, List<String> actual) {
     if (base == BaseOperator.NULL) {
       return expected.stream().anyMatch(String.valueOf(actual.isEmpty())::equalsIgnoreCase);
     }

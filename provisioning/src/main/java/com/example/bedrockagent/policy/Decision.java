@@ -1,6 +1,9 @@
 package com.example.bedrockagent.policy;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether a request is allowed, and what decided it. */
 public sealed interface Decision {
@@ -9,8 +12,21 @@ public sealed interface Decision {
     return this instanceof Allowed;
   }
 
-  /** The word of IAM's own simulator: {@code allowed}, explicitDeny or implicitDeny. */
+  /** Whether it is refused for certain. */
+  default boolean isDenied() {
+    return this instanceof ExplicitlyDenied || this instanceof ImplicitlyDenied;
+  }
+
+  /** Whether a statement denies it, so that no other can allow it. */
+  default boolean isExplicit() {
+    return this instanceof ExplicitlyDenied;
+  }
+
+  /** The word of IAM's own simulator: allowed, explicitDeny or implicitDeny; or unknown. */
   default String simulatorWord() {
+    if (this instanceof Unknown) {
+      return "unknown";
+    }
     if (this instanceof ExplicitlyDenied) {
       return "explicitDeny";
     }
@@ -47,4 +63,20 @@ public sealed interface Decision {
    * @param layer the first such layer
    */
   record ImplicitlyDenied(PolicyLayer layer) implements Decision {}
+
+  /**
+   * It depends on condition keys whose values nobody has said.
+   *
+   * @param keys at least one, sorted
+   */
+  record Unknown(Set<String> keys) implements Decision {
+    public Unknown {
+      var sorted = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+      sorted.addAll(keys);
+      if (sorted.isEmpty()) {
+        throw new IllegalArgumentException("What depends on nothing is known.");
+      }
+      keys = Collections.unmodifiableSet(sorted);
+    }
+  }
 }

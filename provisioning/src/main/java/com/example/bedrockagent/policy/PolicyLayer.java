@@ -2,9 +2,20 @@ package com.example.bedrockagent.policy;
 
 /** The kinds of policies that take part in a decision. */
 public enum PolicyLayer {
-  IDENTITY,
-  BOUNDARY,
-  SESSION,
-  SERVICE_CONTROL,
-  RESOURCE
+  IDENTITY("identity-based policy"),
+  BOUNDARY("permissions boundary"),
+  SESSION("session policy"),
+  SERVICE_CONTROL("service control policy"),
+  RESOURCE("resource-based policy");
+
+  private final String label;
+
+  PolicyLayer(String label) {
+    this.label = label;
+  }
+
+  /** As AWS names it in its messages. */
+  public String label() {
+    return label;
+  }
 }

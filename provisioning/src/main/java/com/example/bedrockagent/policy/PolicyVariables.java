@@ -3,8 +3,11 @@ package com.example.bedrockagent.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the text of a policy means once its variables have the values of a request.
@@ -20,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class PolicyVariables {
   private static final Pattern WITH_DEFAULT = Pattern.compile("([^,]*),\\s*'(.*)'\\s*");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final List<String> ESCAPES = List.of("*", "?", "$");
 
   private final boolean enabled;
@@ -41,7 +45,14 @@ final class PolicyVariables {
         : Optional.empty();
   }
 
-  /** The text with its variables replaced, as a pattern. */
+  /** The keys of the text's variables of which it is not known what the request has. */
+  Set<String> unknownKeys(String policyText) {
+    var unknown = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+    variables(policyText).map(PolicyVariables::key).filter(this::isUnknown).forEach(unknown::add);
+    return unknown;
+  }
+
+  /** The text with its variables replaced, as a pattern; what is not known may be anything. */
   Optional<WildcardPattern> pattern(String policyText) {
     var pattern = new WildcardPattern.Builder();
     return expand(policyText, pattern::wildcards, pattern::literal)
@@ -73,12 +84,13 @@ final class PolicyVariables {
       if (end < 0) {
         break;
       }
-      var resolved = resolve(text.substring(at + 2, end));
-      if (resolved.isEmpty()) {
+      var variable = text.substring(at + 2, end);
+      var resolved = resolve(variable);
+      if (resolved.isEmpty() && !isUnknown(key(variable))) {
         return false;
       }
       plain.accept(text.substring(start, at));
-      value.accept(resolved.get());
+      resolved.ifPresentOrElse(value, () -> plain.accept("*"));
       start = end + 1;
     }
     plain.accept(text.substring(start));
@@ -90,9 +102,24 @@ final class PolicyVariables {
     return enabled && text.startsWith("${", at) ? text.indexOf('}', at) : -1;
   }
 
+  private static Stream<String> variables(String text) {
+    return VARIABLE.matcher(text).results().map(variable -> variable.group(1));
+  }
+
+  private static String key(String variable) {
+    return variable.split(",", 2)[0].strip();
+  }
+
+  private boolean isUnknown(String key) {
+    return enabled && !ESCAPES.contains(key) && !request.isKnown(key);
+  }
+
   private Optional<String> resolve(String variable) {
     if (ESCAPES.contains(variable)) {
       return Optional.of(variable);
+    }
+    if (isUnknown(key(variable))) {
+      return Optional.empty();
     }
     var withDefault = WITH_DEFAULT.matcher(variable);
     return withDefault.matches()

@@ -1,7 +1,9 @@
 package com.example.bedrockagent.policy;
 
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Whether the statements of one policy are about one request. */
 final class StatementMatcher {
@@ -13,15 +15,21 @@ final class StatementMatcher {
     this.variables = new PolicyVariables(policy.version(), request);
   }
 
-  boolean matches(Statement statement) {
-    return statement.principal().map(p -> p.matches(request.principal())).orElse(true)
-        && covers(statement.actions(), this::isAction)
-        && statement.resources().map(r -> covers(r, this::isResource)).orElse(true)
-        && statement.conditions().stream().allMatch(this::holds);
+  Truth matches(Statement statement) {
+    var concerned =
+        statement.principal().map(p -> p.matches(request.principal())).orElse(true)
+            && covers(statement.actions(), action -> Truth.of(isAction(action))).isYes();
+    if (!concerned) {
+      return Truth.NO;
+    }
+    var resource = statement.resources().map(r -> covers(r, this::isResource)).orElse(Truth.YES);
+    var conditions = Truth.all(statement.conditions().stream().map(this::holds));
+    return Truth.all(Stream.of(resource, conditions));
   }
 
-  private static boolean covers(ElementList element, Predicate<String> matches) {
-    return element.negated() != element.values().stream().anyMatch(matches);
+  private static Truth covers(ElementList element, Function<String, Truth> matches) {
+    var covered = Truth.any(element.values().stream().map(matches));
+    return element.negated() ? covered.not() : covered;
   }
 
   private boolean isAction(String pattern) {
@@ -40,11 +48,11 @@ final class StatementMatcher {
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">IAM
    *     User Guide, Resource</a>
    */
-  private boolean isResource(String pattern) {
-    return variables
-        .pattern(completed(pattern))
-        .filter(p -> p.matches(request.resource()))
-        .isPresent();
+  private Truth isResource(String pattern) {
+    var whole = completed(pattern);
+    var unknown = variables.unknownKeys(whole);
+    var matches = variables.pattern(whole).filter(p -> p.matches(request.resource())).isPresent();
+    return matches && !unknown.isEmpty() ? Truth.dependsOn(unknown) : Truth.of(matches);
   }
 
   private String completed(String pattern) {
@@ -52,9 +60,15 @@ final class StatementMatcher {
     return isShort ? pattern + ":*" : pattern;
   }
 
-  private boolean holds(Condition condition) {
-    return ConditionOperator.named(condition.operator())
-        .orElseThrow(() -> new IllegalStateException("Unchecked operator " + condition.operator()))
-        .holds(variables, condition.values(), request.values(condition.key()));
+  /** Unknown is not absent: {@code Null} and {@code IfExists} do not hold for want of a value. */
+  private Truth holds(Condition condition) {
+    if (!request.isKnown(condition.key())) {
+      return Truth.dependsOn(Set.of(condition.key()));
+    }
+    var operator =
+        ConditionOperator.named(condition.operator())
+            .orElseThrow(
+                () -> new IllegalStateException("Unchecked operator " + condition.operator()));
+    return operator.holds(variables, condition.values(), request.values(condition.key()));
   }
 }

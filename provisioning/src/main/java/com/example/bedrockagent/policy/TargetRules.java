@@ -128,7 +128,8 @@ final class TargetRules {
     var relaxed = relaxed(statement.statement(), known);
     return Stream.of(LintStatement.INVOKE, LintStatement.STREAM)
         .map(action -> request(action, authorization))
-        .anyMatch(request -> new StatementMatcher(subject.policy(), request).matches(relaxed));
+        .anyMatch(
+            request -> new StatementMatcher(subject.policy(), request).matches(relaxed).isYes());
   }
 
   private static AccessRequest request(String action, Authorization authorization) {

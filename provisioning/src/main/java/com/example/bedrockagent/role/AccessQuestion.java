@@ -1,10 +1,11 @@
 package com.example.bedrockagent.role;
 
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.AccessRequest;
 import com.example.bedrockagent.policy.Effect;
 import com.example.bedrockagent.policy.ElementList;
-import com.example.bedrockagent.policy.RequestPrincipal;
+import com.example.bedrockagent.policy.KnownContext;
 import com.example.bedrockagent.policy.Statement;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
  * Some actions on one resource, of which IAM can be asked whether they are allowed.
  *
  * @param resource an ARN, or {@code *}
- * @param context condition keys and their values
+ * @param context condition keys and their values; a key without values is one that the request does
+ *     not carry
  */
-record AccessQuestion(List<String> actions, String resource, Map<String, String> context) {
+record AccessQuestion(List<String> actions, String resource, Map<String, List<String>> context) {
 
   private static final List<String> INVOKE =
       List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
@@ -30,7 +32,7 @@ record AccessQuestion(List<String> actions, String resource, Map<String, String>
   /** Everything that Bedrock authorises when the target is invoked. */
   static List<AccessQuestion> of(ModelTarget target) {
     return target.authorizations().stream()
-        .map(one -> new AccessQuestion(INVOKE, one.resource().toString(), one.context()))
+        .map(one -> new AccessQuestion(INVOKE, one.resource().toString(), KnownContext.of(one)))
         .toList();
   }
 
@@ -54,11 +56,59 @@ record AccessQuestion(List<String> actions, String resource, Map<String, String>
         : Stream.empty();
   }
 
-  /** The same, as requests that are decided here. */
+  /** What permissions allow to calls that meet their conditions. */
+  static Stream<AccessQuestion> granted(RolePermissions permissions) {
+    return permissions.documents().stream()
+        .flatMap(document -> document.statements().stream())
+        .flatMap(AccessQuestion::granted);
+  }
+
+  /**
+   * What a statement allows to a call that meets its conditions, as far as these say what the call
+   * carries. Nothing if it denies, or allows by negation, under other conditions, or with a
+   * wildcard in an action.
+   */
+  private static Stream<AccessQuestion> granted(Statement statement) {
+    var context = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    for (var condition : statement.conditions()) {
+      if (!condition.operator().matches("(String|Arn)(Equals|Like)")) {
+        return Stream.empty();
+      }
+      context.put(condition.key(), condition.values().subList(0, 1));
+    }
+    var bare =
+        new Statement(
+            statement.sid(),
+            statement.effect(),
+            statement.principal(),
+            statement.actions(),
+            statement.resources(),
+            List.of());
+    return of(bare).map(question -> question.with(context));
+  }
+
+  /** The same with what is known of every call that this role or user makes. */
+  AccessQuestion by(Arn principal) {
+    var known = new TreeMap<>(KnownContext.of(resource, principal));
+    known.putAll(context);
+    return new AccessQuestion(actions, resource, known);
+  }
+
+  /** The same with condition keys that somebody has set. */
+  AccessQuestion with(Map<String, List<String>> more) {
+    var known = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    known.putAll(context);
+    known.putAll(more);
+    return new AccessQuestion(actions, resource, known);
+  }
+
+  /** The same, as requests; what the context does not say is not known. */
   Stream<AccessRequest> requests() {
-    var values = new TreeMap<String, List<String>>();
-    context.forEach((key, value) -> values.put(key, List.of(value)));
-    return actions.stream()
-        .map(action -> new AccessRequest(action, resource, values, RequestPrincipal.none()));
+    return actions.stream().map(this::request);
+  }
+
+  /** The request for one of the actions. */
+  AccessRequest request(String action) {
+    return AccessRequest.of(action, resource).with(context).withOthersUnknown();
   }
 }

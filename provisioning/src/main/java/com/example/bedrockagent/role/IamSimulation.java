@@ -1,15 +1,14 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.policy.AccessRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.ContextEntry;
-import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 
 /**
@@ -30,11 +29,30 @@ final class IamSimulation {
   }
 
   /**
-   * The decisions on all actions and resources of the questions.
+   * IAM's answer to one request. IAM takes a condition key that it was not told for one that the
+   * request does not carry.
+   *
+   * @param missing the condition keys that IAM lacked; what it says may depend on them
+   */
+  record Answer(AccessRequest request, Ruling ruling, Set<String> missing) {
+
+    /** As the answer to a request, of which more may be known than IAM could be told. */
+    static Answer of(AccessRequest request, SimulationResult result) {
+      return new Answer(
+          request,
+          result.ruling(),
+          result.missing().stream()
+              .filter(key -> !request.isKnown(key))
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  /**
+   * The answers for all actions and resources of the questions.
    *
    * @throws software.amazon.awssdk.services.iam.model.IamException if IAM refuses to simulate
    */
-  List<Verdict> decide(List<AccessQuestion> questions) {
+  List<Answer> decide(List<AccessQuestion> questions) {
     var alike =
         questions.stream()
             .collect(
@@ -46,46 +64,32 @@ final class IamSimulation {
   }
 
   /** In one call if IAM's answer has a decision for each action on each resource. */
-  private Stream<Verdict> decideAlike(List<AccessQuestion> alike) {
+  private Stream<Answer> decideAlike(List<AccessQuestion> alike) {
     if (alike.size() == 1) {
       return decide(alike.get(0));
     }
-    var decisions =
+    var results =
         ask(alike).stream()
-            .flatMap(IamSimulation::verdicts)
+            .flatMap(SimulationResult::of)
             .collect(
                 Collectors.toMap(
                     one -> Map.entry(one.action(), one.resource()),
                     one -> one,
                     (one, same) -> one));
-    var asked =
-        alike.stream()
-            .flatMap(one -> one.actions().stream().map(action -> Map.entry(action, one.resource())))
-            .toList();
-    return decisions.keySet().containsAll(asked)
-        ? asked.stream().map(decisions::get)
+    var asked = alike.stream().flatMap(AccessQuestion::requests).toList();
+    return asked.stream().allMatch(one -> results.containsKey(key(one)))
+        ? asked.stream().map(one -> Answer.of(one, results.get(key(one))))
         : alike.stream().flatMap(this::decide);
   }
 
-  private Stream<Verdict> decide(AccessQuestion one) {
-    return ask(List.of(one)).stream()
-        .map(
-            result ->
-                new Verdict(
-                    result.evalActionName(), one.resource(), result.evalDecisionAsString()));
+  private static Map.Entry<String, String> key(AccessRequest request) {
+    return Map.entry(request.action(), request.resource());
   }
 
-  /** IAM may say it of each resource in a result of its own, or below the action's. */
-  private static Stream<Verdict> verdicts(EvaluationResult result) {
-    var action = result.evalActionName();
-    var whole = new Verdict(action, result.evalResourceName(), result.evalDecisionAsString());
-    return result.resourceSpecificResults().isEmpty()
-        ? Stream.of(whole)
-        : result.resourceSpecificResults().stream()
-            .map(
-                one ->
-                    new Verdict(
-                        action, one.evalResourceName(), one.evalResourceDecisionAsString()));
+  private Stream<Answer> decide(AccessQuestion one) {
+    return ask(List.of(one)).stream()
+        .flatMap(SimulationResult::of)
+        .map(result -> Answer.of(one.request(result.action()), result));
   }
 
   private List<EvaluationResult> ask(List<AccessQuestion> alike) {
@@ -97,21 +101,9 @@ final class IamSimulation {
                     .policySourceArn(principal.toString())
                     .actionNames(first.actions())
                     .resourceArns(alike.stream().map(AccessQuestion::resource).toList())
-                    .contextEntries(contextOf(first)))
+                    .contextEntries(ContextEntries.of(first.context())))
         .evaluationResults()
         .stream()
-        .toList();
-  }
-
-  private static List<ContextEntry> contextOf(AccessQuestion question) {
-    return question.context().entrySet().stream()
-        .map(
-            entry ->
-                ContextEntry.builder()
-                    .contextKeyName(entry.getKey())
-                    .contextKeyType(ContextKeyTypeEnum.STRING)
-                    .contextKeyValues(entry.getValue())
-                    .build())
         .toList();
   }
 }

@@ -31,7 +31,7 @@ public record Patience(int attempts, Duration pause, Pause clock) {
   }
 
   /** Waits once. */
-  void waitOnce() {
+  public void waitOnce() {
     try {
       clock.of(pause);
     } catch (InterruptedException e) {

@@ -25,6 +25,11 @@ public sealed interface RolePermissions {
     return List.of();
   }
 
+  /** The policies as far as they are written here: what AWS maintains is not among them. */
+  default List<PolicyDocument> documents() {
+    return List.of();
+  }
+
   /**
    * One policy inside the role.
    *
@@ -39,6 +44,11 @@ public sealed interface RolePermissions {
       document.requireIdentityBased();
       PolicyQuota.INLINE.fit(document);
     }
+
+    @Override
+    public List<PolicyDocument> documents() {
+      return List.of(document);
+    }
   }
 
   /** Customer-managed policies, as many as the size takes, attached to the role. */
@@ -51,6 +61,11 @@ public sealed interface RolePermissions {
     @Override
     public List<Arn> attachments() {
       return policies.stream().map(ManagedPolicy::arn).toList();
+    }
+
+    @Override
+    public List<PolicyDocument> documents() {
+      return policies.stream().map(ManagedPolicy::document).toList();
     }
 
     /**

@@ -36,6 +36,11 @@ public record RolePlan(
     return refusal.filter(RoleFindings::isMayNot).isPresent();
   }
 
+  /** What to know of the permissions boundary, if it does not let everything through. */
+  public Optional<Finding> ofBoundary() {
+    return warnings.stream().filter(BoundaryWarning::is).findFirst();
+  }
+
   /** The permissions it takes, each with what it is needed on, without repetition. */
   public List<String> permissions() {
     return changes.stream()

@@ -80,11 +80,7 @@ public final class RolePlanner {
     } else {
       planExisting(state.role().get());
     }
-    return new RolePlan(
-        role,
-        changes,
-        refusals.stream().findFirst(),
-        RoleWarnings.of(spec, state.role().flatMap(ActualRole::boundary)));
+    return new RolePlan(role, changes, refusals.stream().findFirst(), RoleWarnings.of(spec, state));
   }
 
   private void planOwn(RoleSpec.Own own) {

@@ -1,10 +1,12 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.role.RoleState.ActualPolicy;
 import com.example.bedrockagent.role.RoleState.ActualRole;
+import com.example.bedrockagent.role.RoleState.Boundary;
 import com.example.bedrockagent.role.RoleState.Version;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Policy;
@@ -52,7 +55,23 @@ public final class RoleReader {
     } else if (spec.permissions() instanceof RolePermissions.Managed wanted) {
       wanted.policies().forEach(policy -> managed.add(policy.arn()));
     }
-    return read(spec.name(), inline, managed);
+    var state = read(spec.name(), inline, managed);
+    var boundary =
+        spec instanceof RoleSpec.Own own
+            ? own.settings().boundary()
+            : state.role().flatMap(ActualRole::boundary);
+    return new RoleState(state.role(), state.policies(), boundary.map(this::readBoundary));
+  }
+
+  /** Whoever plans a role may not read every policy: what can not be read is not known. */
+  private Boundary readBoundary(Arn arn) {
+    try {
+      return new Boundary(arn, Optional.of(managed(arn)), "");
+    } catch (IamException refused) {
+      return new Boundary(arn, Optional.empty(), Refusal.words(refused));
+    } catch (MalformedPolicyException e) {
+      return new Boundary(arn, Optional.empty(), e.getMessage());
+    }
   }
 
   /** The role of that name and what is on record in its tags. */
@@ -68,6 +87,11 @@ public final class RoleReader {
         .stream()
         .map(InstanceProfile::instanceProfileName)
         .toList();
+  }
+
+  /** The role's permissions boundary. */
+  Optional<Arn> boundary(String roleName) {
+    return role(roleName).flatMap(RoleReader::boundary);
   }
 
   /** Every policy that decides what the role may do, but the organisation's. */

@@ -5,6 +5,7 @@ import com.example.bedrockagent.policy.PolicyDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,14 +14,22 @@ import java.util.Set;
  *
  * @param role empty when there is none of that name
  * @param policies by ARN; those that do not exist are not in it
+ * @param boundary the permissions boundary that the role has or is to have
  */
-public record RoleState(Optional<ActualRole> role, Map<Arn, ActualPolicy> policies) {
+public record RoleState(
+    Optional<ActualRole> role, Map<Arn, ActualPolicy> policies, Optional<Boundary> boundary) {
 
   /** No role of that name, and none of its policies. */
   public static final RoleState ABSENT = new RoleState(Optional.empty(), Map.of());
 
   public RoleState {
     policies = Map.copyOf(policies);
+    Objects.requireNonNull(boundary);
+  }
+
+  /** The same without a permissions boundary. */
+  RoleState(Optional<ActualRole> role, Map<Arn, ActualPolicy> policies) {
+    this(role, policies, Optional.empty());
   }
 
   /** A role with nothing in it that matters to a plan for a role of somebody else's. */
@@ -93,6 +102,14 @@ public record RoleState(Optional<ActualRole> role, Map<Arn, ActualPolicy> polici
       return attachments > (here ? 1 : 0);
     }
   }
+
+  /**
+   * The policy of a permissions boundary.
+   *
+   * @param document of its default version; empty if it could not be read
+   * @param refusal why it could not, in AWS's words; empty otherwise
+   */
+  public record Boundary(Arn arn, Optional<PolicyDocument> document, String refusal) {}
 
   /** One version of a managed policy. */
   public record Version(String id, boolean isDefault, Instant created) {}

@@ -1,13 +1,20 @@
 package com.example.bedrockagent.role;
 
+import static com.example.bedrockagent.policy.PolicyLayer.BOUNDARY;
+
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.policy.MalformedPolicyException;
+import com.example.bedrockagent.policy.AccessEvaluator;
+import com.example.bedrockagent.policy.AccessRequest;
 import com.example.bedrockagent.policy.PolicyLayers;
-import com.example.bedrockagent.policy.SimulatedAuthorization;
 import com.example.bedrockagent.policy.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -23,29 +30,60 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  */
 public final class RoleVerifier {
 
-  private static final String ALLOWED = "allowed";
-
   private final IamClient iam;
   private final RoleReader reader;
+  private final Map<String, List<String>> context;
 
   public RoleVerifier(IamClient iam) {
+    this(iam, Map.of());
+  }
+
+  /**
+   * @param context condition keys that the requests will carry, besides those that every such
+   *     request does
+   */
+  public RoleVerifier(IamClient iam, Map<String, List<String>> context) {
     this.iam = iam;
     this.reader = new RoleReader(iam);
+    this.context = Map.copyOf(context);
   }
 
   /** The outcome. */
   public sealed interface Verification {}
 
-  /** Every authorisation was decided. */
-  public record Simulated(DecidedBy by, List<Verdict> verdicts) implements Verification {
+  /**
+   * Every authorisation was looked at; some may depend on what is not known.
+   *
+   * @param boundary the permissions boundary that refuses one of them, where it could be found out
+   */
+  public record Simulated(DecidedBy by, List<Verdict> verdicts, Optional<Arn> boundary)
+      implements Verification {
     public Simulated {
       Objects.requireNonNull(by);
       verdicts = List.copyOf(verdicts);
+      Objects.requireNonNull(boundary);
     }
 
-    /** The ones that were not allowed; none when the principal may do all that was asked. */
+    /** The ones that are refused for certain. */
     public List<Verdict> denied() {
-      return verdicts.stream().filter(verdict -> !verdict.isAllowed()).toList();
+      return verdicts.stream().filter(verdict -> verdict.ruling().layer().isPresent()).toList();
+    }
+
+    /** The ones that depend on condition keys whose values nobody has said. */
+    public List<Verdict> unknown() {
+      return verdicts.stream().filter(one -> !one.ruling().dependsOn().isEmpty()).toList();
+    }
+
+    /** Whether the principal may do all that was asked. */
+    public boolean isAllowed() {
+      return denied().isEmpty() && unknown().isEmpty();
+    }
+
+    /** The condition keys that something depends on, sorted. */
+    public Set<String> dependsOn() {
+      var keys = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+      verdicts.forEach(verdict -> keys.addAll(verdict.ruling().dependsOn()));
+      return keys;
     }
 
     /** On how many resources AWS authorises it. */
@@ -80,15 +118,8 @@ public final class RoleVerifier {
    * One action on one resource.
    *
    * @param resource an ARN, or {@code *}
-   * @param decision as IAM names it: {@code allowed}, {@code implicitDeny} or {@code explicitDeny}
    */
-  public record Verdict(String action, String resource, String decision) {
-
-    /** Whether it would be allowed. */
-    public boolean isAllowed() {
-      return decision.equals(ALLOWED);
-    }
-  }
+  public record Verdict(String action, String resource, Ruling ruling) {}
 
   /**
    * Decides every authorisation of the target for a principal.
@@ -107,6 +138,14 @@ public final class RoleVerifier {
    */
   public Verification verifyStatements(Arn principal, List<Statement> statements) {
     return verify(principal, statements.stream().flatMap(AccessQuestion::of).toList());
+  }
+
+  /**
+   * Decides whether a role may do what these permissions are to allow it, to calls that meet their
+   * conditions.
+   */
+  public Verification verifyGranted(Arn role, RolePermissions permissions) {
+    return verify(role, AccessQuestion.granted(permissions).toList());
   }
 
   private Verification verify(Arn principal, List<AccessQuestion> questions) {
@@ -133,35 +172,47 @@ public final class RoleVerifier {
   }
 
   private Simulated simulate(Arn principal, List<AccessQuestion> questions) {
-    return new Simulated(DecidedBy.IAM, new IamSimulation(iam, principal).decide(questions));
+    var answers = new IamSimulation(iam, principal).decide(known(principal, questions));
+    var own = new OwnPolicies(reader, principal);
+    var rulings = own.settled(answers);
+    var verdicts =
+        IntStream.range(0, answers.size())
+            .mapToObj(i -> verdict(answers.get(i).request(), rulings.get(i)))
+            .toList();
+    return new Simulated(DecidedBy.IAM, verdicts, boundary(own, verdicts));
   }
 
   private Verification evaluate(
       Arn principal, List<AccessQuestion> questions, IamException refused) {
-    if (!principal.resourceType().equals("role")) {
-      return new NotSimulated(Refusal.words(refused));
-    }
-    try {
-      var policies = reader.policies(RoleSpec.nameOf(principal));
-      return policies
-          .<Verification>map(
-              layers -> new Simulated(DecidedBy.EVALUATOR, decide(questions, layers)))
-          .orElseGet(() -> new NotSimulated(Refusal.words(refused)));
-    } catch (IamException | MalformedPolicyException unreadable) {
-      return new NotSimulated(Refusal.words(refused));
-    }
+    var own = new OwnPolicies(reader, principal);
+    return own.layers()
+        .<Verification>map(layers -> evaluate(own, known(principal, questions), layers))
+        .orElseGet(() -> new NotSimulated(Refusal.words(refused)));
   }
 
-  private static List<Verdict> decide(List<AccessQuestion> questions, PolicyLayers layers) {
-    return questions.stream()
-        .flatMap(AccessQuestion::requests)
-        .map(request -> SimulatedAuthorization.of(request, layers))
-        .map(
-            one ->
-                new Verdict(
-                    one.request().action(),
-                    one.request().resource(),
-                    one.decision().simulatorWord()))
-        .toList();
+  private static Simulated evaluate(
+      OwnPolicies own, List<AccessQuestion> questions, PolicyLayers layers) {
+    var verdicts =
+        questions.stream()
+            .flatMap(AccessQuestion::requests)
+            .map(one -> verdict(one, Ruling.of(AccessEvaluator.evaluate(one, layers))))
+            .toList();
+    return new Simulated(DecidedBy.EVALUATOR, verdicts, boundary(own, verdicts));
+  }
+
+  private List<AccessQuestion> known(Arn principal, List<AccessQuestion> questions) {
+    return questions.stream().map(one -> one.by(principal).with(context)).toList();
+  }
+
+  private static Verdict verdict(AccessRequest request, Ruling ruling) {
+    return new Verdict(request.action(), request.resource(), ruling);
+  }
+
+  /** Which policy it is, is worth a question only where it refuses something. */
+  private static Optional<Arn> boundary(OwnPolicies own, List<Verdict> verdicts) {
+    var refuses =
+        verdicts.stream()
+            .anyMatch(one -> one.ruling().layer().filter(BOUNDARY::equals).isPresent());
+    return refuses ? own.boundary() : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.role.RoleState.ActualRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,13 @@ final class RoleWarnings {
 
   private RoleWarnings() {}
 
-  /**
-   * @param boundary the one the role has
-   */
-  static List<Finding> of(RoleSpec spec, Optional<Arn> boundary) {
+  static List<Finding> of(RoleSpec spec, RoleState state) {
     var warnings = new ArrayList<Finding>();
+    var boundary = state.role().flatMap(ActualRole::boundary);
     if (spec instanceof RoleSpec.Existing && isUnifiedStudio(spec, boundary)) {
       warnings.add(unifiedStudio(spec.name(), boundary));
+    } else {
+      state.boundary().flatMap(own -> BoundaryWarning.of(spec, own)).ifPresent(warnings::add);
     }
     if (spec.permissions() instanceof RolePermissions.AwsManaged aws) {
       awsManaged(aws.policyName()).ifPresent(warnings::add);

@@ -74,14 +74,14 @@ record Authorizer(AccountState account, ErrorNames errors) {
           shownResource,
           " with an explicit deny in %s %s"
               .formatted(
-                  denied.layer() == PolicyLayer.IDENTITY ? "an" : "a", named(denied.layer())));
+                  denied.layer() == PolicyLayer.IDENTITY ? "an" : "a", denied.layer().label()));
     }
     if (decision instanceof Decision.ImplicitlyDenied denied) {
       throw refusal(
           caller,
           action,
           shownResource,
-          " because no %s allows the %s action".formatted(named(denied.layer()), action));
+          " because no %s allows the %s action".formatted(denied.layer().label(), action));
     }
   }
 
@@ -90,15 +90,5 @@ record Authorizer(AccountState account, ErrorNames errors) {
     return errors.accessDenied(
         "User: %s is not authorized to perform: %s on resource: %s%s"
             .formatted(caller.arn(), action, shownResource, reason));
-  }
-
-  private static String named(PolicyLayer layer) {
-    return switch (layer) {
-      case IDENTITY -> "identity-based policy";
-      case BOUNDARY -> "permissions boundary";
-      case SESSION -> "session policy";
-      case SERVICE_CONTROL -> "service control policy";
-      case RESOURCE -> "resource-based policy";
-    };
   }
 }

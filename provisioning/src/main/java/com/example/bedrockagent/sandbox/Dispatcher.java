@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /** Finds out who calls, and hands the call to the service it was signed for. */
 final class Dispatcher implements CallHandler {
 
-  private static final String FAULTS_PATH = "/_sandbox/faults";
   private static final int MOST_RECORDED = 1_000;
 
   private final AccountState account;
@@ -64,13 +62,14 @@ final class Dispatcher implements CallHandler {
 
   @Override
   public HttpReply handle(HttpCall call) {
-    if (call.rawPath().equals(FAULTS_PATH)) {
-      return scriptFault(call);
-    }
+    return new SandboxControls(account, faults).handle(call).orElseGet(() -> dated(served(call)));
+  }
+
+  private HttpReply served(HttpCall call) {
     try {
-      return dated(answer(call));
+      return answer(call);
     } catch (ServiceError refusal) {
-      return dated(refuse(call, refusal));
+      return refuse(call, refusal);
     }
   }
 
@@ -168,19 +167,5 @@ final class Dispatcher implements CallHandler {
     if (calls.size() > MOST_RECORDED) {
       calls.poll();
     }
-  }
-
-  /** Takes {@code OPERATION FAULT} from clients that can not reach {@link Faults} itself. */
-  private HttpReply scriptFault(HttpCall call) {
-    var words = new String(call.body(), StandardCharsets.UTF_8).strip().split("\\s+", 2);
-    try {
-      if (!call.method().equals("POST") || words.length < 2) {
-        throw new IllegalArgumentException("POST a line such as: ConverseStream throttling");
-      }
-      faults.next(words[0], Fault.parse(words[1]));
-    } catch (IllegalArgumentException e) {
-      return JsonReply.error(new ServiceError(400, "ValidationException", e.getMessage()));
-    }
-    return new HttpReply.Whole(204, Map.of(), new byte[0]);
   }
 }

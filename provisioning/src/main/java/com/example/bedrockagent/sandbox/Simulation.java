@@ -9,10 +9,13 @@ import com.example.bedrockagent.policy.PolicyLayer;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.RequestPrincipal;
 import com.example.bedrockagent.policy.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,37 +31,68 @@ record Simulation(
     List<PolicyDocument> serviceControl,
     Map<String, List<String>> context) {
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([\\w-]+:[^},]+?)\\s*[,}]");
+
   Simulation {
     identity = List.copyOf(identity);
     serviceControl = List.copyOf(serviceControl);
   }
 
-  /** One action on one resource, as a member of EvaluationResults. */
-  Xml evaluate(String action, String resource) {
+  /**
+   * One action on one resource, as a member of EvaluationResults. If the organisation refuses, the
+   * simulation ends there.
+   *
+   * @param isListed whether the resource was asked about by its ARN: what is missing is then said
+   *     below it
+   */
+  Xml evaluate(String action, String resource, boolean isListed) {
     var request = new AccessRequest(action, resource, context, RequestPrincipal.none());
     var documents = identity.stream().map(PolicySource::document).toList();
     var bound = boundary.map(PolicySource::document);
     var decision =
         AccessEvaluator.evaluate(
             request, new PolicyLayers(documents, bound, Optional.empty(), serviceControl));
+    var byOrganisation = AccessEvaluator.evaluate(request, organisation()).isAllowed();
+    var asked = byOrganisation ? bound : Optional.<PolicyDocument>empty();
+    var within = asked.map(own -> AccessEvaluator.evaluate(request, within(own)).isAllowed());
+    var missing = Xml.strings("MissingContextValues", missing(request, byOrganisation));
+    var matched = Xml.members("MatchedStatements", matched(decision), Simulation::statement);
+    var word = decision.simulatorWord();
     return Xml.all(
         Xml.text("EvalActionName", action),
         Xml.text("EvalResourceName", resource),
-        Xml.text("EvalDecision", decision.simulatorWord()),
-        Xml.members("MatchedStatements", matched(decision), Simulation::statement),
-        Xml.strings("MissingContextValues", missing(request)),
-        detail(
-            "OrganizationsDecisionDetail",
-            "AllowedByOrganizations",
-            !serviceControl.isEmpty(),
-            request,
-            limits(Optional.empty(), serviceControl)),
-        detail(
-            "PermissionsBoundaryDecisionDetail",
-            "AllowedByPermissionsBoundary",
-            bound.isPresent(),
-            request,
-            limits(bound, List.of())));
+        Xml.text("EvalDecision", word),
+        matched,
+        isListed ? specific(resource, word, matched, missing, within) : missing,
+        serviceControl.isEmpty()
+            ? Xml.NOTHING
+            : Xml.element(
+                "OrganizationsDecisionDetail", Xml.text("AllowedByOrganizations", byOrganisation)),
+        detail(within));
+  }
+
+  private static Xml specific(
+      String resource, String word, Xml matched, Xml missing, Optional<Boolean> within) {
+    return Xml.members(
+        "ResourceSpecificResults",
+        List.of(resource),
+        arn ->
+            Xml.all(
+                Xml.text("EvalResourceName", arn),
+                Xml.text("EvalResourceDecision", word),
+                matched,
+                missing,
+                detail(within)));
+  }
+
+  private static Xml detail(Optional<Boolean> within) {
+    return within
+        .map(
+            allowed ->
+                Xml.element(
+                    "PermissionsBoundaryDecisionDetail",
+                    Xml.text("AllowedByPermissionsBoundary", allowed)))
+        .orElse(Xml.NOTHING);
   }
 
   private List<String> matched(Decision decision) {
@@ -85,18 +119,29 @@ record Simulation(
   }
 
   /** The condition keys that statements about this action and resource ask for in vain. */
-  private TreeSet<String> missing(AccessRequest request) {
+  private TreeSet<String> missing(AccessRequest request, boolean byOrganisation) {
+    var own = Stream.concat(identity.stream(), boundary.stream()).map(PolicySource::document);
     var missing = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-    Stream.concat(identity.stream(), boundary.stream())
-        .map(PolicySource::document)
+    Stream.concat(serviceControl.stream(), byOrganisation ? own : Stream.empty())
         .forEach(
             document ->
                 document.statements().stream()
                     .filter(statement -> concerns(statement, document, request))
-                    .flatMap(statement -> statement.conditions().stream())
-                    .forEach(condition -> missing.add(condition.key())));
+                    .forEach(statement -> missing.addAll(keys(statement))));
     missing.removeAll(request.context().keySet());
     return missing;
+  }
+
+  /** The keys of its conditions, and of the variables in them. */
+  private static Set<String> keys(Statement statement) {
+    var keys = new HashSet<String>();
+    for (var condition : statement.conditions()) {
+      keys.add(condition.key());
+      condition.values().stream()
+          .flatMap(value -> VARIABLE.matcher(value).results())
+          .forEach(variable -> keys.add(variable.group(1)));
+    }
+    return keys;
   }
 
   // A statement concerns the request when it would match without its conditions.
@@ -115,17 +160,13 @@ record Simulation(
     return !(decision instanceof Decision.ImplicitlyDenied);
   }
 
-  private static PolicyLayers limits(
-      Optional<PolicyDocument> boundary, List<PolicyDocument> serviceControl) {
+  private PolicyLayers organisation() {
     return new PolicyLayers(
-        List.of(Authorizer.ALLOW_ALL), boundary, Optional.empty(), serviceControl);
+        List.of(Authorizer.ALLOW_ALL), Optional.empty(), Optional.empty(), serviceControl);
   }
 
-  private static Xml detail(
-      String element, String flag, boolean applies, AccessRequest request, PolicyLayers limits) {
-    return applies
-        ? Xml.element(
-            element, Xml.text(flag, AccessEvaluator.evaluate(request, limits).isAllowed()))
-        : Xml.NOTHING;
+  private static PolicyLayers within(PolicyDocument boundary) {
+    return new PolicyLayers(
+        List.of(Authorizer.ALLOW_ALL), Optional.of(boundary), Optional.empty(), List.of());
   }
 }

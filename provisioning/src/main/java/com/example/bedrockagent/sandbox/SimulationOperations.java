@@ -101,7 +101,7 @@ record SimulationOperations(AccountState account) {
     var evaluations = new ArrayList<Xml>();
     for (var action : actions(request)) {
       for (var resource : resources.isEmpty() ? List.of("*") : resources) {
-        evaluations.add(simulation.evaluate(action, resource));
+        evaluations.add(simulation.evaluate(action, resource, !resources.isEmpty()));
       }
     }
     var page = Page.of(evaluations, request);

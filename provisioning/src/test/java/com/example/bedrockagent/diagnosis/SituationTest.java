@@ -107,14 +107,39 @@ class SituationTest {
 
   @ParameterizedTest
   @CsvSource({"profile-not-allowed", "global-model-not-allowed", "destination-model-not-allowed"})
-  void looksOutsideTheRoleWhereTheRoleAllowsTheModel(String name) {
+  void waitsWhereAwsSaysThatNoPolicyAllowsWhatTheRoleAllows(String name) {
     var finding = Diagnosis.of(example(name), calling(Optional.empty(), true));
+
+    assertThat(finding.code()).isEqualTo("BRK-146");
+    assertThat(finding.owner()).isEqualTo(Owner.YOU);
+    assertThat(finding.remedy())
+        .startsWith("Wait a minute, and try again")
+        .doesNotContain("provision apply", "organisation");
+    assertThat(Diagnosis.isNotCaughtUp(finding)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"profile-not-allowed", "global-model-not-allowed", "destination-model-not-allowed"})
+  void looksOutsideTheRoleWhereTheRoleAllowsTheModelAndAwsNamesNoPolicy(String name) {
+    var message = ErrorCatalogue.byName(name).message().replaceAll(" because no .*", "");
+
+    var finding = Diagnosis.of(error(message), calling(Optional.empty(), true));
 
     assertThat(finding.code()).isEqualTo("BRK-144");
     assertThat(finding.owner()).isEqualTo(Owner.ORGANISATION_ADMINISTRATOR);
     assertThat(finding.remedy())
         .startsWith("Do not change the role")
         .doesNotContain("provision apply");
+    assertThat(Diagnosis.isNotCaughtUp(finding)).isFalse();
+  }
+
+  /** Nobody has simulated the role: its policy is the likely cause. */
+  @ParameterizedTest
+  @CsvSource({"profile-not-allowed", "global-model-not-allowed", "destination-model-not-allowed"})
+  void asksForTheStatementWhereItIsNotKnownWhatTheRoleAllows(String name) {
+    var finding = Diagnosis.of(example(name), calling(Optional.empty(), false));
+
+    assertThat(finding.remedy()).contains("Add this statement:");
   }
 
   @Test

@@ -229,6 +229,7 @@ class ConditionOperatorTest {
         .holds(
             variables,
             List.of(expected.split(" ")),
-            actual.equals("-") ? List.of() : List.of(actual.split(" ")));
+            actual.equals("-") ? List.of() : List.of(actual.split(" ")))
+        .isYes();
   }
 }

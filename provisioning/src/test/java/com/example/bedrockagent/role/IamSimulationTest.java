@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.PolicyLayer;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -29,16 +33,18 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 @Timeout(60)
 class IamSimulationTest {
 
+  private static final Arn ROLE = Arn.parse("arn:aws:iam::123456789012:role/agent");
+
   private static final List<AccessQuestion> QUESTIONS =
       List.of(
-          question("arn:aws:bedrock:us-east-1::foundation-model/m", Map.of("k", "v")),
-          question("arn:aws:bedrock:us-east-2::foundation-model/m", Map.of("k", "v")),
+          question("arn:aws:bedrock:us-east-1::foundation-model/m", Map.of("k", List.of("v"))),
+          question("arn:aws:bedrock:us-east-2::foundation-model/m", Map.of("k", List.of("v"))),
           question("arn:aws:bedrock:us-east-1:123456789012:inference-profile/p", Map.of()));
 
   /** One of two alike is denied, so that none can have the other's decision. */
   private static final List<Verdict> EXPECTED =
       QUESTIONS.stream()
-          .map(one -> new Verdict("bedrock:InvokeModel", one.resource(), decision(one.resource())))
+          .map(one -> new Verdict("bedrock:InvokeModel", one.resource(), ruling(one.resource())))
           .toList();
 
   private final List<List<String>> asked = new ArrayList<>();
@@ -108,20 +114,88 @@ class IamSimulationTest {
     assertThat(asked).extracting(List::size).containsExactly(2, 1, 1, 1);
   }
 
-  private List<Verdict> decide() {
-    var connection =
-        new AwsConnection(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
-            "us-east-1",
-            Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
-    try (var iam = connection.iam()) {
-      var role = Arn.parse("arn:aws:iam::123456789012:role/agent");
-      return new IamSimulation(iam, role).decide(QUESTIONS);
+  @ParameterizedTest(name = "organisation {0}, boundary {1}: {2}")
+  @CsvSource({
+    "false, false, SERVICE_CONTROL",
+    "false, '', SERVICE_CONTROL",
+    "true, false, BOUNDARY",
+    "'', false, BOUNDARY",
+    "true, true, IDENTITY",
+    "'', '', IDENTITY",
+  })
+  void saysWhichLayerDecided(String organisation, String boundary, PolicyLayer layer) {
+    var below =
+        "<member><EvalResourceName>r</EvalResourceName>"
+            + "<EvalResourceDecision>implicitDeny</EvalResourceDecision>"
+            + detail("PermissionsBoundaryDecisionDetail", "AllowedByPermissionsBoundary", boundary)
+            + "</member>";
+    answer =
+        (action, resources) ->
+            result(action, "r", "implicitDeny", below)
+                .replace(
+                    "</EvalDecision>",
+                    "</EvalDecision>"
+                        + detail(
+                            "OrganizationsDecisionDetail", "AllowedByOrganizations", organisation));
+
+    assertThat(decideOne().ruling()).isEqualTo(new Ruling.Denied(layer, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellsWhichContextWasMissingWhereverIamSaysIt(boolean isBelow) {
+    var missing =
+        "<MissingContextValues><member>aws:SourceVpc</member><member>K</member>"
+            + "</MissingContextValues>";
+    var below =
+        "<member><EvalResourceName>r</EvalResourceName>"
+            + "<EvalResourceDecision>allowed</EvalResourceDecision>%s</member>".formatted(missing);
+    answer =
+        (action, resources) ->
+            isBelow
+                ? result(action, "r", "allowed", below)
+                : result(action, "r", "allowed", "").replace("</member>", missing + "</member>");
+
+    assertThat(decideOne().missing()).containsExactly("aws:SourceVpc");
+  }
+
+  private IamSimulation.Answer decideOne() {
+    var one = question("r", Map.of("k", List.of("v")));
+    try (var iam = connection().iam()) {
+      return new IamSimulation(iam, ROLE).decide(List.of(one)).get(0);
     }
   }
 
-  private static AccessQuestion question(String resource, Map<String, String> context) {
+  private static String detail(String element, String flag, String value) {
+    return value.isEmpty() ? "" : "<%1$s><%2$s>%3$s</%2$s></%1$s>".formatted(element, flag, value);
+  }
+
+  private List<Verdict> decide() {
+    try (var iam = connection().iam()) {
+      return new IamSimulation(iam, ROLE)
+          .decide(QUESTIONS).stream()
+              .map(
+                  one ->
+                      new Verdict(one.request().action(), one.request().resource(), one.ruling()))
+              .toList();
+    }
+  }
+
+  private AwsConnection connection() {
+    return new AwsConnection(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+        "us-east-1",
+        Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+  }
+
+  private static AccessQuestion question(String resource, Map<String, List<String>> context) {
     return new AccessQuestion(List.of("bedrock:InvokeModel"), resource, context);
+  }
+
+  private static Ruling ruling(String resource) {
+    return resource.contains("us-east-2")
+        ? new Ruling.Denied(PolicyLayer.IDENTITY, true)
+        : new Ruling.Allowed();
   }
 
   private static String decision(String resource) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.diagnosis.Owner;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Targets;
 import com.example.bedrockagent.policy.Condition;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.PolicyLayer;
 import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.role.RoleVerifier.DecidedBy;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
@@ -17,13 +19,19 @@ import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
 import com.example.bedrockagent.sandbox.SandboxExtension;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 
 class RoleVerifierTest {
@@ -32,10 +40,19 @@ class RoleVerifierTest {
 
   private static final String WEST =
       Arn.foundationModel("aws", "us-west-2", Targets.HAIKU).toString();
+  private static final Ruling ALLOWED = new Ruling.Allowed();
+  private static final Ruling NOT_GRANTED = new Ruling.Denied(PolicyLayer.IDENTITY, false);
+  private static final Ruling DENIED = new Ruling.Denied(PolicyLayer.IDENTITY, true);
   private static final String READ_IAM =
       """
       {"Version": "2012-10-17", "Statement": {
         "Effect": "Allow", "Action": ["iam:Get*", "iam:List*"], "Resource": "*"}}
+      """;
+
+  private static final String SIMULATE =
+      """
+      {"Version": "2012-10-17", "Statement": {
+        "Effect": "Allow", "Action": "iam:SimulatePrincipalPolicy", "Resource": "*"}}
       """;
 
   static Stream<ModelTarget> targets() {
@@ -74,8 +91,8 @@ class RoleVerifierTest {
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       assertThat(simulated(verify(caller, role, Targets.geographic())).denied())
           .containsExactlyInAnyOrder(
-              new Verdict("bedrock:InvokeModel", WEST, "implicitDeny"),
-              new Verdict("bedrock:InvokeModelWithResponseStream", WEST, "implicitDeny"));
+              new Verdict("bedrock:InvokeModel", WEST, NOT_GRANTED),
+              new Verdict("bedrock:InvokeModelWithResponseStream", WEST, NOT_GRANTED));
     }
   }
 
@@ -88,7 +105,7 @@ class RoleVerifierTest {
 
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       assertThat(simulated(verify(caller, role, Targets.geographic())).denied())
-          .containsExactly(new Verdict("bedrock:InvokeModel", WEST, "explicitDeny"));
+          .containsExactly(new Verdict("bedrock:InvokeModel", WEST, DENIED));
     }
   }
 
@@ -100,10 +117,10 @@ class RoleVerifierTest {
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       assertThat(simulated(verify(caller, role, wanted)).verdicts())
           .containsExactlyInAnyOrder(
-              new Verdict("s3:GetObject", "arn:aws:s3:::a/*", "allowed"),
-              new Verdict("s3:PutObject", "arn:aws:s3:::a/*", "implicitDeny"),
-              new Verdict("s3:GetObject", "*", "implicitDeny"),
-              new Verdict("s3:PutObject", "*", "implicitDeny"));
+              new Verdict("s3:GetObject", "arn:aws:s3:::a/*", ALLOWED),
+              new Verdict("s3:PutObject", "arn:aws:s3:::a/*", NOT_GRANTED),
+              new Verdict("s3:GetObject", "*", NOT_GRANTED),
+              new Verdict("s3:PutObject", "*", NOT_GRANTED));
     }
   }
 
@@ -160,6 +177,139 @@ class RoleVerifierTest {
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       var verification = simulated(verify(caller, role, Targets.geographic()));
       assertThat(verification.denied()).hasSize(verification.verdicts().size());
+      assertThat(verification.verdicts())
+          .extracting(verdict -> verdict.ruling().layer().orElseThrow())
+          .containsOnly(PolicyLayer.BOUNDARY);
+      assertThat(verification.boundary())
+          .contains(Policies.aws("SageMakerStudioProjectUserRolePermissionsBoundary"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, Allow, iam:*, iam:*", "true, Deny, bedrock:InvokeModel*, none:None"})
+  void findsWhatTheOrganisationRefuses(boolean explicit, String effect, String one, String other) {
+    var role = roleFor(Targets.geographic());
+    var statement =
+        """
+        {"Effect": "%s", "Action": ["%s", "%s"], "Resource": "*"}""";
+    var all = explicit ? ", {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}" : "";
+    var policy =
+        "{\"Version\": \"2012-10-17\", \"Statement\": [%s%s]}"
+            .formatted(statement.formatted(effect, one, other), all);
+
+    SANDBOX.account().setServiceControlPolicies(List.of(PolicyDocument.parse(policy)));
+    var verification = simulated(verify(administrator(), role, Targets.geographic()));
+
+    assertThat(verification.verdicts())
+        .extracting(Verdict::ruling)
+        .containsOnly(new Ruling.Denied(PolicyLayer.SERVICE_CONTROL, explicit));
+    assertThat(AccessFindings.of(role, verification, ShellCommand.of()))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.code()).isEqualTo("BRK-101"))
+        .satisfies(it -> assertThat(it.owner()).isEqualTo(Owner.ORGANISATION_ADMINISTRATOR))
+        .satisfies(it -> assertThat(it.remedy()).contains("No change to the role helps"));
+  }
+
+  @Test
+  void findsThatTheBoundarysOwnerIsToAllowIt() {
+    var role = roleFor(Targets.onDemand());
+    bound(role, "{\"Effect\": \"Allow\", \"Action\": \"iam:*\", \"Resource\": \"*\"}");
+
+    var verification = simulated(verify(administrator(), role, Targets.onDemand()));
+
+    assertThat(AccessFindings.notGranted(verification)).isEmpty();
+    assertThat(AccessFindings.of(role, verification, ShellCommand.of()))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.code()).isEqualTo("BRK-103"))
+        .satisfies(
+            finding ->
+                assertThat(finding.remedy())
+                    .startsWith("Whoever owns the boundary")
+                    .contains("The boundary is arn:aws:iam::123456789012:policy/Boundary-of-")
+                    .doesNotContain("Add this"));
+  }
+
+  /** IAM takes a key that it was not told for one that the request does not carry. */
+  @ParameterizedTest
+  @CsvSource({
+    "Allow, StringEquals",
+    "Allow, StringNotEquals",
+    "Deny, StringEquals",
+    "Deny, StringNotEquals",
+    "Deny, Null",
+  })
+  void doesNotDecideWhatDependsOnAKeyThatNobodyHasTold(String effect, String operator) {
+    var role = roleWith(onlyIf(effect, operator));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM), caller(SIMULATE))) {
+      var verification = simulated(verify(caller, role, Targets.onDemand()));
+
+      assertThat(verification.isAllowed()).isFalse();
+      assertThat(verification.denied()).isEmpty();
+      assertThat(verification.verdicts())
+          .extracting(Verdict::ruling)
+          .containsOnly(new Ruling.Unknown(Set.of("aws:SourceVpc")));
+      assertThat(AccessFindings.of(role, verification, ShellCommand.of("--model", "m")))
+          .singleElement()
+          .satisfies(one -> assertThat(one.title()).contains("it depends on aws:SourceVpc."))
+          .satisfies(
+              one ->
+                  assertThat(one.remedy())
+                      .contains(
+                          "bedrock-agent provision verify --model m --attach-to "
+                              + RoleSpec.nameOf(role)
+                              + " --context aws:SourceVpc=VALUE")
+                      .doesNotContain("Add this"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Allow, vpc-1, true",
+    "Allow, vpc-2, false",
+    "Deny, vpc-1, false",
+    "Deny, vpc-2, true"
+  })
+  void decidesItOnceTheKeyIsTold(String effect, String vpc, boolean allowed) {
+    var role = roleWith(onlyIf(effect, "StringEquals"));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      try (var iam = TestAccount.client(caller, IamClient.builder())) {
+        var told = new RoleVerifier(iam, Map.of("aws:SourceVpc", List.of(vpc)));
+
+        var verification = simulated(told.verify(role, Targets.onDemand()));
+
+        assertThat(verification.unknown()).isEmpty();
+        assertThat(verification.isAllowed()).isEqualTo(allowed);
+      }
+    }
+  }
+
+  @Test
+  void decidesWhatAnotherStatementDecidesWhereItMayReadTheRole() {
+    var statements = new ArrayList<>(compiled(Targets.onDemand()).statements());
+    statements.addAll(onlyIf("Allow", "StringEquals").statements());
+    var role = roleWith(PolicyDocument.of(statements.toArray(Statement[]::new)));
+
+    assertThat(simulated(verify(administrator(), role, Targets.onDemand())).isAllowed()).isTrue();
+    assertThat(simulated(verify(caller(SIMULATE), role, Targets.onDemand())).unknown())
+        .isNotEmpty();
+  }
+
+  /** What the call carries whatever the caller says needs no context. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"StringEquals\": {\"aws:ResourceAccount\": \"${aws:PrincipalAccount}\"}",
+        "\"Bool\": {\"aws:SecureTransport\": \"true\"}",
+        "\"ArnLike\": {\"aws:PrincipalArn\": \"arn:aws:iam::123456789012:role/*\"}",
+        "\"Null\": {\"bedrock:InferenceProfileArn\": \"true\"}",
+      })
+  void knowsWhatEveryCallCarries(String condition) {
+    var role = roleWith(policy("Allow", condition));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM), caller(SIMULATE))) {
+      assertThat(simulated(verify(caller, role, Targets.onDemand())).isAllowed()).isTrue();
     }
   }
 
@@ -222,6 +372,38 @@ class RoleVerifierTest {
     assertThat(why(verify(caller(READ_IAM), user, Targets.onDemand())))
         .contains("iam:SimulatePrincipalPolicy");
     assertThat(simulated(verify(administrator(), user, Targets.onDemand())).denied()).isEmpty();
+  }
+
+  @AfterEach
+  void leaveTheOrganisation() {
+    SANDBOX.account().setServiceControlPolicies(List.of());
+  }
+
+  private static PolicyDocument onlyIf(String effect, String operator) {
+    var value = operator.equals("Null") ? "true" : "vpc-1";
+    return policy(effect, "\"%s\": {\"aws:SourceVpc\": \"%s\"}".formatted(operator, value));
+  }
+
+  /** A Deny beside an Allow of everything. */
+  private static PolicyDocument policy(String effect, String condition) {
+    var all = "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}, ";
+    return PolicyDocument.parse(
+        """
+        {"Version": "2012-10-17", "Statement": [%s
+          {"Effect": "%s", "Action": "*", "Resource": "*", "Condition": {%s}}]}
+        """
+            .formatted(effect.equals("Deny") ? all : "", effect, condition));
+  }
+
+  private static void bound(Arn role, String statement) {
+    var document = "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}".formatted(statement);
+    try (var iam = administrator().iam()) {
+      var name = RoleSpec.nameOf(role);
+      var policy =
+          iam.createPolicy(r -> r.policyName("Boundary-of-" + name).policyDocument(document));
+      iam.putRolePermissionsBoundary(
+          r -> r.roleName(name).permissionsBoundary(policy.policy().arn()));
+    }
   }
 
   private static AwsConnection administrator() {

@@ -60,7 +60,7 @@ class PolicySimulationTest {
         .singleElement()
         .extracting("sourcePolicyId")
         .isEqualTo("role_Agent_Invoke");
-    assertThat(result.missingContextValues()).isEmpty();
+    assertThat(missing(result)).isEmpty();
   }
 
   @Test
@@ -68,7 +68,49 @@ class PolicySimulationTest {
     var result = simulate();
 
     assertThat(result.evalDecisionAsString()).isEqualTo("implicitDeny");
-    assertThat(result.missingContextValues()).containsExactly("bedrock:InferenceProfileArn");
+    assertThat(missing(result)).containsExactly("bedrock:InferenceProfileArn");
+  }
+
+  @Test
+  void theContextIsNamedBelowEachResourceThatWasAskedAbout() {
+    var ofAll =
+        iam.simulatePrincipalPolicy(
+                b -> b.policySourceArn(AGENT).actionNames("bedrock:ListFoundationModels"))
+            .evaluationResults()
+            .get(0);
+
+    assertThat(ofAll.resourceSpecificResults()).isEmpty();
+    assertThat(simulate().missingContextValues()).isEmpty();
+    assertThat(simulate().resourceSpecificResults())
+        .singleElement()
+        .satisfies(one -> assertThat(one.evalResourceName()).isEqualTo(MODEL))
+        .satisfies(one -> assertThat(one.evalResourceDecisionAsString()).isEqualTo("implicitDeny"));
+  }
+
+  @Test
+  void theVariablesOfAConditionAreContextToo() {
+    iam.putRolePolicy(
+        b ->
+            b.roleName("Agent")
+                .policyName("Invoke")
+                .policyDocument(THROUGH_PROFILE.replace(PROFILE, "${aws:PrincipalTag/profile}")));
+
+    assertThat(missing(simulate()))
+        .containsExactly("aws:PrincipalTag/profile", "bedrock:InferenceProfileArn");
+  }
+
+  @Test
+  void theSimulationEndsWhereTheOrganisationRefuses() {
+    bound(Policies.allow("iam:*", "*"));
+    account.state.setServiceControlPolicies(
+        List.of(PolicyDocument.parse(Policies.allow("iam:*", "*"))));
+
+    var result = simulate();
+
+    assertThat(result.evalDecisionAsString()).isEqualTo("implicitDeny");
+    assertThat(result.organizationsDecisionDetail().allowedByOrganizations()).isFalse();
+    assertThat(result.permissionsBoundaryDecisionDetail()).isNull();
+    assertThat(missing(result)).isEmpty();
   }
 
   @Test
@@ -278,6 +320,10 @@ class PolicySimulationTest {
 
     assertThat(result.evalDecisionAsString()).isEqualTo("explicitDeny");
     assertThat(result.permissionsBoundaryDecisionDetail().allowedByPermissionsBoundary()).isFalse();
+  }
+
+  private static List<String> missing(EvaluationResult result) {
+    return result.resourceSpecificResults().get(0).missingContextValues();
   }
 
   private EvaluationResult simulate(ContextEntry... context) {
