@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = "Checks that the model can be called, without calling it.",
+    footer = {
+      "",
+      "Exit codes: 0 it can be called, 1 something was found, 3 it could not be decided."
+    },
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false)
 final class CheckCommand implements Callable<Integer> {
@@ -36,7 +40,11 @@ final class CheckCommand implements Callable<Integer> {
     try (var access = Access.openForResult(shell, options)) {
       var report = access.check(CheckOptions.DEFAULT.withInvoke(invoke));
       shell.out().println(print(access, report));
-      return report.isGo() ? ExitCode.OK : ExitCode.FINDINGS;
+      return switch (report.outcome()) {
+        case READY -> ExitCode.OK;
+        case FINDINGS -> ExitCode.FINDINGS;
+        case UNKNOWN -> ExitCode.REFUSED;
+      };
     } catch (RefusedException refused) {
       shell.out().println(FindingText.of(refused.finding()));
       return ExitCode.FINDINGS;
@@ -44,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private String print(Access access, CheckReport report) {
-    return output == OutputFormat.JSON ? ReportText.json(access, report) : ReportText.of(report);
+    return output == OutputFormat.JSON
+        ? ReportText.json(access, report)
+        : ReportText.of(report)
+            + report.undecided().map(it -> "\n\n" + FindingText.of(it)).orElse("");
   }
 }

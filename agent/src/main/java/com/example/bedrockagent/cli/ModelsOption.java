@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelTarget;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,27 @@ final class ModelsOption {
 
   /** What the models stand for; Bedrock is asked, and the choice is shown. */
   List<ModelTarget> targets(Shell shell, Settings settings, AwsConnection connection) {
-    var ids =
-        models.isEmpty()
-            ? List.of(TargetOptions.model(settings, null))
-            : models.stream().map(Lookup::parse).toList();
-    return Lookup.targets(shell, connection, ids, geography(settings));
+    return Lookup.targets(shell, connection, ids(settings), geography(settings));
+  }
+
+  /**
+   * The same, by the bundled catalogue where the caller may not ask Bedrock.
+   *
+   * @param command that somebody who may ask can run instead, but for the models
+   */
+  Lookup.Found found(Shell shell, Settings settings, AwsConnection connection, String command) {
+    return Lookup.found(
+        shell,
+        connection,
+        ids(settings),
+        geography(settings),
+        new ModelCommand(command, "--model"));
+  }
+
+  private List<ModelId> ids(Settings settings) {
+    return models.isEmpty()
+        ? List.of(TargetOptions.model(settings, null))
+        : models.stream().map(Lookup::parse).toList();
   }
 
   Optional<String> geography(Settings settings) {

@@ -41,12 +41,14 @@ final class PolicyForCommand implements Callable<Integer> {
     var geography = Optional.ofNullable(geo);
     try (var opened = Place.open(shell, Settings.of(shell), place)) {
       var connection = opened.connection();
-      var targets = Lookup.targets(shell, connection, ids, geography);
+      var command = new ModelCommand("bedrock-agent policy for", "");
+      var found = Lookup.found(shell, connection, ids, geography, command);
       var caller = Lookup.caller(connection);
       var role = RoleSpec.roleArn(caller.partition(), caller.account(), render.roleName());
-      var policy = needs.policy(shell, connection, role, targets, geography);
+      var policy = needs.policy(shell, connection, role, found.targets(), geography);
       shell.out().println(render.policy(fitting(policy)));
-      return ExitCode.OK;
+      found.unconfirmed().forEach(finding -> shell.err().println(FindingText.of(finding)));
+      return found.unconfirmed().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
     }
   }
 

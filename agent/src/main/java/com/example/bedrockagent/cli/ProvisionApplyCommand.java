@@ -31,8 +31,9 @@ final class ProvisionApplyCommand implements Callable<Integer> {
   public Integer call() {
     try (var account = Provisioning.open(shell, request.choice().place(), "")) {
       request.check(shell, account.region());
-      var spec = request.spec(shell, account.settings(), account.connection());
-      var plan = account.plan(spec, request.adopt());
+      var wanted = request.wanted(shell, account.settings(), account.connection());
+      var spec = wanted.spec();
+      var plan = wanted.marked(account.plan(spec, request.adopt()));
       TerminalStream.reset(shell.err());
       shell.out().println(new PlanText(plan).text());
       if (plan.refusal().isPresent()) {

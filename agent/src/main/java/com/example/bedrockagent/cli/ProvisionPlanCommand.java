@@ -1,9 +1,10 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.RoleRequest.Wanted;
 import com.example.bedrockagent.policy.PolicyFormat;
 import com.example.bedrockagent.role.RolePlan;
-import com.example.bedrockagent.role.RoleSpec;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description = "Shows what 'provision apply' would change, and changes nothing.",
-    footer = {"", "Exit codes: 0 nothing to change, 1 something to change."},
+    footer = {
+      "",
+      "Exit codes: 0 nothing to change, 1 something to change, 3 for an administrator to decide."
+    },
     mixinStandardHelpOptions = true)
 final class ProvisionPlanCommand implements Callable<Integer> {
 
@@ -35,23 +39,39 @@ final class ProvisionPlanCommand implements Callable<Integer> {
     try (var provisioning =
         Provisioning.open(shell, request.choice().place(), Place.CHANGES_NOTHING)) {
       request.check(shell, provisioning.region());
-      var spec = request.spec(shell, provisioning.settings(), provisioning.connection());
-      var plan = provisioning.plan(spec, request.adopt());
-      shell.out().println(render(provisioning.isSandbox(), spec, plan));
-      if (plan.isForAdministrator()) {
-        return ExitCode.REFUSED;
-      }
-      return plan.isEmpty() && plan.refusal().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+      var wanted = request.wanted(shell, provisioning.settings(), provisioning.connection());
+      var plan = wanted.marked(provisioning.plan(wanted.spec(), request.adopt()));
+      shell.out().println(render(provisioning.isSandbox(), wanted, plan));
+      return exitCode(plan, wanted.unconfirmed().isEmpty());
     }
   }
 
-  private String render(boolean sandbox, RoleSpec spec, RolePlan plan) {
+  private static int exitCode(RolePlan plan, boolean isConfirmed) {
+    if (plan.isForAdministrator() || !isConfirmed) {
+      return ExitCode.REFUSED;
+    }
+    return plan.isEmpty() && plan.refusal().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private String render(boolean sandbox, Wanted wanted, RolePlan plan) {
+    var spec = wanted.spec();
     return switch (output) {
       case TEXT -> new PlanText(plan).text();
       case JSON -> new PlanText(plan).json(sandbox);
-      case CLI -> plan.commands();
-      case CLOUDFORMATION -> AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
-      case TERRAFORM -> AdministratorText.definition(spec, PolicyFormat.TERRAFORM);
+      case CLI -> comment(wanted) + plan.commands();
+      case CLOUDFORMATION ->
+          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
+      case TERRAFORM ->
+          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.TERRAFORM);
     };
+  }
+
+  /** Whoever is given only the output has to know it as well. */
+  private static String comment(Wanted wanted) {
+    return wanted.unconfirmed().stream()
+        .map(
+            finding ->
+                FindingText.of(finding).indent(0).replaceAll("(?m)^", "# ").stripTrailing() + "\n")
+        .collect(Collectors.joining());
   }
 }

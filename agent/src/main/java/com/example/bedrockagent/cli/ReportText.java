@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.CheckReport.Outcome;
 import com.example.bedrockagent.startup.Step;
 import com.example.bedrockagent.startup.Step.State;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class ReportText {
   /** For a script. */
   static String json(Access access, CheckReport report) {
     var json = JsonText.object(access.isSandbox());
-    json.put("go", report.isGo());
+    json.put("go", report.outcome() == Outcome.READY);
+    json.put("outcome", report.outcome().toString());
     json.put("region", access.connection().region());
     json.put("regionSource", access.origin().regionSource());
     json.put("place", access.origin().host().kind().label());
@@ -49,6 +51,7 @@ final class ReportText {
       step.notes().forEach(entry.putArray("notes")::add);
       step.finding().ifPresent(finding -> FindingText.write(finding, entry.putObject("finding")));
     }
+    report.undecided().ifPresent(it -> FindingText.write(it, json.putObject("undecided")));
     return JsonText.of(json);
   }
 

@@ -123,12 +123,21 @@ final class RoleChoice {
       return RoleSpec.roleArn(caller.partition(), caller.account(), path.substring(1) + name);
     }
     try (var iam = new LazyClient<>(connection::iam)) {
-      var role = RolePath.of(attached(Host.of(shell.env(), shell.root()), caller), iam);
+      var role = RolePath.whole(attached(Host.of(shell.env(), shell.root()), caller), iam);
       if (attachTo.equals(HERE)) {
-        shell.err().println("Role: " + role + ", with which this program runs.");
+        shell.err().println("Role: " + role.arn() + ", with which this program runs.");
       }
-      return role;
+      if (!role.complete() && role.arn().resource().equals("role/" + role.name())) {
+        shell.err().println(mayHaveAPath(role));
+      }
+      return role.arn();
     }
+  }
+
+  private static String mayHaveAPath(ExecutionRole role) {
+    return "Note: IAM does not tell this caller whether "
+        + role.name()
+        + " has a path. If it has one, such as /service-role/, give --attach-to its whole ARN.";
   }
 
   /** The role to attach to, without a path where nothing here tells it. */

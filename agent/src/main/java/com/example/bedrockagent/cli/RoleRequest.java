@@ -1,16 +1,17 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.connection.LazyClient;
-import com.example.bedrockagent.hosting.ExecutionRole;
-import com.example.bedrockagent.hosting.Host;
+import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
-import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RunsIn;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -55,19 +56,43 @@ final class RoleRequest {
     }
   }
 
+  /**
+   * What is wanted of a role.
+   *
+   * @param unconfirmed what to know of models that Bedrock was not asked for
+   */
+  record Wanted(RoleSpec spec, List<Finding> unconfirmed) {
+
+    /** The plan with what to know of it before saying yes. */
+    RolePlan marked(RolePlan plan) {
+      var warnings = Stream.concat(unconfirmed.stream(), plan.warnings().stream()).toList();
+      return new RolePlan(plan.role(), plan.changes(), plan.refusal(), warnings);
+    }
+  }
+
   /** The role that is wanted. */
-  RoleSpec spec(Shell shell, Settings settings, AwsConnection connection) {
+  Wanted wanted(Shell shell, Settings settings, AwsConnection connection) {
     var caller = Lookup.caller(connection);
     var role = choice.arn(shell, connection, caller, form.path());
     var place = surroundings(shell, connection, caller);
-    var permissions = permissions(shell, settings, connection, role, place);
+    var found = models(shell, settings, connection, role);
+    var permissions = permissions(shell, settings, connection, role, place, found.targets());
     try {
-      return choice.isOwn()
-          ? new RoleSpec.Own(role, form.trust(shell, place), form.settings(), permissions)
-          : new RoleSpec.Existing(role, permissions);
+      var spec =
+          choice.isOwn()
+              ? new RoleSpec.Own(role, form.trust(shell, place), form.settings(), permissions)
+              : new RoleSpec.Existing(role, permissions);
+      return new Wanted(spec, found.unconfirmed());
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /** None for a policy of AWS's, which knows no models. */
+  private Lookup.Found models(Shell shell, Settings settings, AwsConnection connection, Arn role) {
+    return choice.awsManaged(role.partition()).isPresent()
+        ? new Lookup.Found(List.of(), List.of())
+        : models.found(shell, settings, connection, choice.command("apply", role));
   }
 
   private RolePermissions permissions(
@@ -75,12 +100,12 @@ final class RoleRequest {
       Settings settings,
       AwsConnection connection,
       Arn role,
-      RunsIn.Surroundings place) {
+      RunsIn.Surroundings place,
+      List<ModelTarget> targets) {
     var aws = choice.awsManaged(role.partition());
     if (aws.isPresent()) {
       return new RolePermissions.AwsManaged(aws.get());
     }
-    var targets = models.targets(shell, settings, connection);
     var policy = needs.agentPolicy(shell, connection, role, targets, models.geography(settings));
     var ofPlace = form.permissions(place).toArray(Statement[]::new);
     return inForm(role, ofPlace.length == 0 ? policy : policy.and(PolicyDocument.of(ofPlace)));
@@ -102,17 +127,8 @@ final class RoleRequest {
         caller.partition(),
         connection.region(),
         caller.account(),
-        form.isForCaller() ? principal(shell, connection, caller) : caller.toString());
-  }
-
-  /** A session is trusted by its role: the session itself ends. */
-  private static String principal(Shell shell, AwsConnection connection, Arn caller) {
-    var known = Host.of(shell.env(), shell.root()).metadataRole();
-    try (var iam = new LazyClient<>(connection::iam)) {
-      return ExecutionRole.ofCaller(caller)
-          .map(role -> RolePath.of(role.knownAs(known), iam))
-          .orElse(caller)
-          .toString();
-    }
+        form.isForCaller()
+            ? Lookup.principal(shell, connection, caller).toString()
+            : caller.toString());
   }
 }

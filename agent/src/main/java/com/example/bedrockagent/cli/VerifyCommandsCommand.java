@@ -35,9 +35,11 @@ final class VerifyCommandsCommand implements Callable<Integer> {
     var model = options.model(settings);
     var geography = options.geography(settings);
     try (var place = Place.open(shell, settings, options.place())) {
-      var target = Lookup.targets(shell, place.connection(), List.of(model), geography).get(0);
-      shell.out().println(commands(target));
-      return ExitCode.OK;
+      var command = new ModelCommand("bedrock-agent verify-commands", "--model");
+      var found = Lookup.found(shell, place.connection(), List.of(model), geography, command);
+      shell.out().println(commands(found.targets().get(0)));
+      found.unconfirmed().forEach(finding -> shell.err().println(FindingText.of(finding)));
+      return found.unconfirmed().isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
     }
   }
 

@@ -5,6 +5,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.connection.CredentialTraces;
 import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
@@ -28,6 +29,7 @@ import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.DeniedLookup;
 import com.example.bedrockagent.startup.StartupCheck;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -167,9 +169,14 @@ public final class Account {
       throw new AccessException(unresolvable.finding());
     }
     if (resolution instanceof Unknown unknown) {
-      throw new AccessException("Bedrock does not let this caller ask: " + unknown.why());
+      throw new AccessException(denied(unknown).ofAgent());
     }
     return ((Resolved) resolution).target();
+  }
+
+  private DeniedLookup denied(Unknown unknown) {
+    var principal = ExecutionRole.ofCaller(caller).flatMap(role -> executionRole).orElse(caller);
+    return DeniedLookup.of(unknown, principal, connection.region(), Optional.empty());
   }
 
   /** The role the agent runs with: the execution role where there is one, else its own. */
@@ -255,7 +262,7 @@ public final class Account {
   /** Asked for once: its path does not change. */
   private Optional<Arn> executionRole(Host host) {
     try (var iam = new LazyClient<>(connection::iam)) {
-      return host.executionRole(caller).map(role -> RolePath.of(role, iam));
+      return host.executionRole(caller).map(role -> RolePath.whole(role, iam).arn());
     }
   }
 

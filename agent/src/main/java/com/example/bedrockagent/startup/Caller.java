@@ -3,7 +3,6 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Who AWS says is calling.
@@ -23,11 +22,6 @@ public record Caller(String account, Arn arn, Arn principal) {
   /** All that the caller's own ARN tells, which leaves out the path of a role. */
   public Caller(String account, Arn arn) {
     this(account, arn, ExecutionRole.ofCaller(arn).map(ExecutionRole::arn).orElse(arn));
-  }
-
-  /** The role behind it; none for a user or the account's root. */
-  Optional<ExecutionRole> role() {
-    return ExecutionRole.ofCaller(arn).map(role -> role.knownAs(Optional.of(principal)));
   }
 
   /** The same with the whole ARN of its role. */

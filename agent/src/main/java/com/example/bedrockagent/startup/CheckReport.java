@@ -1,8 +1,10 @@
 package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.diagnosis.Situation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,6 +28,46 @@ public record CheckReport(
   /** Whether the agent may start: nothing failed, though something may be unknown. */
   public boolean isGo() {
     return steps.stream().noneMatch(Step::hasFailed);
+  }
+
+  /** What is known in the end: {@link #isGo} lets a start go on that is not known to fail. */
+  public enum Outcome {
+    /** The agent can call its model. */
+    READY,
+    /** Something was found that keeps it from that. */
+    FINDINGS,
+    /** Neither is known. */
+    UNKNOWN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** How the check ended. */
+  public Outcome outcome() {
+    if (!isGo()) {
+      return Outcome.FINDINGS;
+    }
+    if (isOk(Invocation.NAME) || isOk(ModelStep.NAME) && isOk(Permission.NAME)) {
+      return Outcome.READY;
+    }
+    return findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
+        ? Outcome.FINDINGS
+        : Outcome.UNKNOWN;
+  }
+
+  /** What is not known, and what decides it; empty if the outcome is known. */
+  public Optional<Finding> undecided() {
+    return outcome() == Outcome.UNKNOWN
+        ? Optional.of(Undecided.finding(steps, situation))
+        : Optional.empty();
+  }
+
+  private boolean isOk(String name) {
+    return steps.stream()
+        .anyMatch(step -> step.name().equals(name) && step.state() == Step.State.OK);
   }
 
   /** The problems, the first cause first. */

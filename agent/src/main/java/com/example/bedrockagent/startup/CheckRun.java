@@ -2,12 +2,14 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution;
+import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.role.RolePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,10 +74,9 @@ final class CheckRun {
   /** Asks IAM for the path of the caller's role, while Bedrock still looks for the model. */
   private Caller withPath(Caller caller) {
     var known = options.role().or(() -> host().flatMap(Host::metadataRole));
-    return caller
-        .role()
+    return ExecutionRole.ofCaller(caller.arn())
         .map(role -> role.knownAs(known))
-        .map(role -> questions.ask("IAM", () -> RolePath.of(role, iam)))
+        .map(role -> questions.ask("IAM", () -> RolePath.whole(role, iam).arn()))
         .map(asked -> caller.as(asked.exceptionally(error -> caller.principal()).join()))
         .orElse(caller);
   }
@@ -93,22 +94,46 @@ final class CheckRun {
 
   private CheckReport checkModel(
       ModelId model, CompletableFuture<Resolution> asked, Caller caller) {
-    var inProject = Grantee.isProjectOfUnifiedStudio(caller);
-    var resolved = ModelStep.of(asked, inProject);
+    var resolved = ModelStep.of(asked, unknown -> denied(unknown, caller));
     steps.add(resolved.step());
     if (resolved.target().isPresent()) {
       return checkAccess(resolved.target().get(), caller);
     }
-    if (hasFailed()) {
-      return stop("the model can not be invoked", model, Optional.of(caller));
+    return resolved
+        .denied()
+        .map(lookup -> checkUnconfirmed(lookup, caller))
+        .orElseGet(() -> stop("the model can not be invoked", model, Optional.of(caller)));
+  }
+
+  private DeniedLookup denied(Unknown unknown, Caller caller) {
+    return DeniedLookup.of(unknown, caller.principal(), connection.region(), geography);
+  }
+
+  /** Bedrock would answer nothing else either, but IAM may. */
+  private CheckReport checkUnconfirmed(DeniedLookup lookup, Caller caller) {
+    if (lookup.bundled().isEmpty()) {
+      skip("it is not known what the model ID invokes", ACCESS.toArray(String[]::new));
+      return prove(lookup.modelId(), caller, lookup.situation());
     }
-    skip("it is not known what the model ID invokes", ACCESS.toArray(String[]::new));
-    return prove(model.text(), caller, Situation.UNKNOWN);
+    var target = lookup.bundled().get();
+    var permission =
+        new Permission(caller.principal(), target, Grantee.options(caller.principal()));
+    steps.add(
+        ofApiKey(
+            answer(
+                Permission.NAME,
+                questions.ask("IAM", () -> permission.simulate(iam.get(), bedrock.get())))));
+    skip(
+        "Bedrock does not let the caller ask",
+        AccessSteps.LIFECYCLE,
+        AccessSteps.AVAILABILITY,
+        AccessSteps.USE_CASE);
+    return prove(lookup.modelId(), caller, lookup.situation());
   }
 
   private CheckReport checkAccess(ModelTarget target, Caller caller) {
     var access = new AccessSteps(bedrock.get());
-    var grantee = Grantee.options(caller);
+    var grantee = Grantee.options(caller.principal());
     var permission = new Permission(caller.principal(), target, grantee);
     var availability = questions.ask("Bedrock", () -> access.availability(target));
     var useCase = questions.ask("Bedrock", () -> access.useCase(target));

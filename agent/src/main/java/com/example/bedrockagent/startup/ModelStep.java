@@ -12,35 +12,40 @@ import com.example.bedrockagent.model.Resolution.Unresolvable;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * What was asked for, what will be invoked, and why.
  *
  * @param target empty if it is not known
+ * @param denied why it is not, if the caller may not ask
  */
-record ModelStep(Step step, Optional<ModelTarget> target) {
+record ModelStep(Step step, Optional<ModelTarget> target, Optional<DeniedLookup> denied) {
 
   static final String NAME = "model";
 
   /**
    * Waits for Bedrock's answer.
    *
-   * @param inProject whether the caller is a project's role of SageMaker Unified Studio
+   * @param lookup what a refusal means
    */
-  static ModelStep of(CompletableFuture<Resolution> asked, boolean inProject) {
+  static ModelStep of(CompletableFuture<Resolution> asked, Function<Unknown, DeniedLookup> lookup) {
     try {
       var resolution = asked.join();
       if (resolution instanceof Resolved resolved) {
-        return new ModelStep(resolved(resolved.target()), Optional.of(resolved.target()));
+        var target = resolved.target();
+        return new ModelStep(resolved(target), Optional.of(target), Optional.empty());
       }
-      return new ModelStep(
-          resolution instanceof Unresolvable unresolvable
-              ? Step.failed(NAME, unresolvable.finding())
-              : unknown((Unknown) resolution, inProject),
-          Optional.empty());
+      return resolution instanceof Unresolvable unresolvable
+          ? failed(unresolvable.finding())
+          : denied(lookup.apply((Unknown) resolution));
     } catch (CompletionException e) {
-      return new ModelStep(Step.failed(NAME, Diagnosis.of(e.getCause())), Optional.empty());
+      return failed(Diagnosis.of(e.getCause()));
     }
+  }
+
+  private static ModelStep failed(Finding finding) {
+    return new ModelStep(Step.failed(NAME, finding), Optional.empty(), Optional.empty());
   }
 
   private static Step resolved(ModelTarget target) {
@@ -52,10 +57,15 @@ record ModelStep(Step step, Optional<ModelTarget> target) {
         "served in " + target.destinations());
   }
 
-  private static Step unknown(Unknown unknown, boolean inProject) {
-    return inProject
-        ? Step.warned(NAME, "not known", project(unknown))
-        : Step.unknown(NAME, unknown.why());
+  private static ModelStep denied(DeniedLookup lookup) {
+    var finding =
+        Grantee.isProjectOfUnifiedStudio(lookup.principal())
+            ? project(lookup.unknown())
+            : lookup.ofAgent();
+    return new ModelStep(
+        Step.warned(NAME, "not known: the caller may not ask Bedrock", finding),
+        Optional.empty(),
+        Optional.of(lookup));
   }
 
   /** Its boundary denies the questions, and the models with them. */

@@ -2,6 +2,7 @@ package com.example.bedrockagent.notebook;
 
 import static com.example.bedrockagent.StudioSpace.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.example.bedrockagent.StudioSpace;
 import com.example.bedrockagent.TestAccount;
@@ -77,6 +78,20 @@ class StudioNotebookTest {
     var report = notebook.check(access, model);
 
     assertThat(Show.show(report).toString()).contains("permission    allowed on all resources (4)");
+  }
+
+  @Test
+  void stopsWithTheStatementTheCommandAndWhoWhereTheRoleMayNotAsk() throws IOException {
+    StudioSpace.writeMetadata(root);
+    var notebook = notebook();
+
+    assertThatExceptionOfType(AccessException.class)
+        .isThrownBy(() -> notebook.target(TestAccount.HAIKU))
+        .withMessageStartingWith("BRK-142  ")
+        .withMessageContaining("is not authorized to perform: bedrock:ListFoundationModels")
+        .withMessageContaining("Add this policy to role/service-role/" + StudioSpace.ROLE_NAME)
+        .withMessageContaining("--region us-east-1 --attach-to " + StudioSpace.ROLE_NAME)
+        .withMessageEndingWith("Who can:    an account administrator");
   }
 
   private Account notebook() {

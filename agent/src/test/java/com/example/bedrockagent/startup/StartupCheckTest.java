@@ -5,6 +5,7 @@ import static com.example.bedrockagent.TestAccount.LEGACY;
 import static com.example.bedrockagent.TestAccount.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.StudioSpace;
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Finding;
@@ -13,6 +14,7 @@ import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.policy.PolicyCompiler;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.startup.CheckReport.Outcome;
 import com.example.bedrockagent.startup.Step.State;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -191,17 +193,62 @@ class StartupCheckTest {
   }
 
   @Test
-  void goesAheadWhenNothingAboutTheModelMayBeAsked() {
+  void letsAStartGoOnByTheCatalogueWhenNothingAboutTheModelMayBeAsked() {
     var connection = account.leastPrivilege(HAIKU);
     account.removePolicy();
 
     var report = check(connection, HAIKU);
 
     assertThat(report.isGo()).isTrue();
+    assertThat(report.outcome()).isEqualTo(Outcome.FINDINGS);
     assertThat(step(report, "model").state()).isEqualTo(State.UNKNOWN);
-    assertThat(step(report, "permission").detail())
-        .isEqualTo("because it is not known what the model ID invokes");
-    assertThat(report.invokeId()).isEqualTo(HAIKU);
+    assertThat(step(report, "use case").detail())
+        .isEqualTo("because Bedrock does not let the caller ask");
+    assertThat(report.invokeId()).isEqualTo("us." + HAIKU);
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-142");
+  }
+
+  @Test
+  void simulatesByTheCatalogueWhereOnlyIamAnswers() {
+    var report =
+        check(
+            account.role(
+                PolicyDocument.of(
+                    Statement.allowMatching(
+                        "Ask", List.of("iam:Simulate*"), List.of("*"), List.of()))),
+            HAIKU);
+
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("BRK-142", "BRK-104");
+  }
+
+  @Test
+  void provesTheAccessOfARoleThatMayInvokeAndNothingElse() {
+    var report =
+        check(
+            account.role(
+                PolicyDocument.of(
+                    Statement.allowMatching(
+                        "Invoke", List.of("bedrock:Invoke*"), List.of("*"), List.of()))),
+            HAIKU,
+            PROVE);
+
+    assertThat(report.outcome()).isEqualTo(Outcome.READY);
+    assertThat(report.undecided()).isEmpty();
+  }
+
+  @Test
+  void asksIamForThePathOfTheCallersRole() {
+    var session = StudioSpace.open(account);
+    StudioSpace.allow(
+        account,
+        "GetRole",
+        PolicyDocument.of(
+            Statement.allow(
+                "Own", List.of("iam:GetRole"), List.of(StudioSpace.ROLE.toString()), List.of())));
+
+    var report = check(session, HAIKU);
+
+    assertThat(report.caller().orElseThrow().principal()).isEqualTo(StudioSpace.ROLE);
   }
 
   @Test

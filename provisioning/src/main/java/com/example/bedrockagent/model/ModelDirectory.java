@@ -8,12 +8,12 @@ import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrock.model.InferenceProfileType;
 
 /**
- * Which models and profiles Bedrock knows in one region.
+ * Which models and profiles Bedrock knows in one region, by asking it.
  *
  * <p>Looking one up needs a permission on that one; listing needs one on all. Whichever the caller
  * has is used. A refusal of both surfaces as the service's {@link AccessDeniedException}.
  */
-public final class ModelDirectory {
+public final class ModelDirectory implements ModelList {
 
   private final Supplier<BedrockClient> bedrock;
 
@@ -29,6 +29,7 @@ public final class ModelDirectory {
   }
 
   /** All foundation models offered in the region; needs {@code bedrock:ListFoundationModels}. */
+  @Override
   public List<FoundationModel> models() {
     return bedrock.get().listFoundationModels(request -> {}).modelSummaries().stream()
         .map(FoundationModel::of)
@@ -36,6 +37,7 @@ public final class ModelDirectory {
   }
 
   /** All profiles AWS defines for the region; needs {@code bedrock:ListInferenceProfiles}. */
+  @Override
   public List<InferenceProfile> profiles() {
     return bedrock
         .get()
@@ -48,6 +50,7 @@ public final class ModelDirectory {
   }
 
   /** A foundation model by its base ID, or none if the caller may list and it is not there. */
+  @Override
   public Optional<FoundationModel> model(String baseId) {
     try {
       var found = bedrock.get().getFoundationModel(request -> request.modelIdentifier(baseId));
@@ -61,7 +64,8 @@ public final class ModelDirectory {
    * A profile by its ID or ARN, or none if the caller may list and it is not there. Only the
    * profiles AWS defines can be told to be missing: the list has no others.
    */
-  Optional<InferenceProfile> profile(String idOrArn) {
+  @Override
+  public Optional<InferenceProfile> profile(String idOrArn) {
     try {
       var found =
           bedrock.get().getInferenceProfile(request -> request.inferenceProfileIdentifier(idOrArn));

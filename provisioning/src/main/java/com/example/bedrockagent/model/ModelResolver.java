@@ -1,5 +1,6 @@
 package com.example.bedrockagent.model;
 
+import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.model.ModelId.AccountModel;
 import com.example.bedrockagent.model.ModelId.BaseModel;
 import com.example.bedrockagent.model.Resolution.Resolved;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.bedrock.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrock.model.ValidationException;
 
 /**
- * What Bedrock will invoke for a model identifier in one region, by asking Bedrock.
+ * What Bedrock will invoke for a model identifier in one region, by what it has there.
  *
  * <p>A base model that is offered on demand is itself the target. One that is not is reached
  * through the inference profile of the caller's own geography, or of the geography asked for; never
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.bedrock.model.ValidationException;
  */
 public final class ModelResolver {
 
-  private final ModelDirectory directory;
+  private final ModelList directory;
   private final String region;
   private final Optional<String> geography;
 
@@ -31,7 +32,7 @@ public final class ModelResolver {
    * @param geography the geography to use for a base ID, such as {@code eu} or {@code global};
    *     empty for the region's own
    */
-  public ModelResolver(ModelDirectory directory, String region, Optional<String> geography) {
+  public ModelResolver(ModelList directory, String region, Optional<String> geography) {
     this.directory = directory;
     this.region = region;
     this.geography = geography;
@@ -55,10 +56,16 @@ public final class ModelResolver {
       }
       return resolveProfile(requested);
     } catch (AccessDeniedException denied) {
-      return new Unknown(requested, denied.awsErrorDetails().errorMessage());
+      return new Unknown(requested, words(denied));
     } catch (ValidationException | ResourceNotFoundException missing) {
       return notOffered(requested, missing);
     }
+  }
+
+  /** AWS sometimes sends none. */
+  private static String words(AccessDeniedException denied) {
+    var message = AwsError.of(denied).message();
+    return message.isBlank() ? "Access was denied, and no reason given." : message;
   }
 
   private static Optional<String> regionOf(ModelId requested) {

@@ -1,7 +1,6 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
-import com.example.bedrockagent.model.Arn;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -16,19 +15,19 @@ public final class RolePath {
   private RolePath() {}
 
   /**
-   * The ARN with the path, where it is known or IAM tells it; else as it is.
+   * The role by its whole ARN, where that is known or IAM tells it; else as it is.
    *
    * @param iam is asked for the client only if IAM has to be
    */
-  public static Arn of(ExecutionRole role, Supplier<IamClient> iam) {
+  public static ExecutionRole whole(ExecutionRole role, Supplier<IamClient> iam) {
     if (role.complete()) {
-      return role.arn();
+      return role;
     }
     try {
-      return new RoleReader(iam.get()).arn(role.name()).orElse(role.arn());
+      return role.knownAs(new RoleReader(iam.get()).arn(role.name()));
     } catch (SdkException refused) {
       // Most roles have no path, and whoever may not read one goes on.
-      return role.arn();
+      return role;
     }
   }
 }

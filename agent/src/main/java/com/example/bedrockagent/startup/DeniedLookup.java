@@ -1,0 +1,184 @@
+package com.example.bedrockagent.startup;
+
+import com.example.bedrockagent.diagnosis.AwsError;
+import com.example.bedrockagent.diagnosis.Denial;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.hosting.ExecutionRole;
+import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.Authorization;
+import com.example.bedrockagent.model.ModelTarget;
+import com.example.bedrockagent.model.Resolution.Unknown;
+import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.sandbox.BundledModels;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What to do where AWS does not let the caller ask which models there are: the state of every new
+ * space of SageMaker Studio, whose execution role has no right in Bedrock at all.
+ *
+ * @param bundled what the model invokes by the catalogue this program brings along, if that tells
+ * @param principal the role or user that was refused, a role with its path
+ */
+public record DeniedLookup(
+    Unknown unknown, Optional<ModelTarget> bundled, Arn principal, String region) {
+
+  private static final String CODE = "BRK-142";
+  private static final String IDENTITY_POLICY = "identity-based policy";
+
+  public DeniedLookup {
+    Objects.requireNonNull(unknown);
+    Objects.requireNonNull(bundled);
+    Objects.requireNonNull(principal);
+    Objects.requireNonNull(region);
+  }
+
+  /**
+   * That of a caller, with what the bundled catalogue says.
+   *
+   * @param geography which profile to use for a base model; empty for the region's own
+   */
+  public static DeniedLookup of(
+      Unknown unknown, Arn principal, String region, Optional<String> geography) {
+    return new DeniedLookup(
+        unknown,
+        BundledModels.target(unknown, region, geography, principal.account()),
+        principal,
+        region);
+  }
+
+  /** What keeps an agent from its model that runs as the principal. */
+  public Finding ofAgent() {
+    return blamesPrincipal()
+        ? finding(Severity.ERROR, byCatalogue() + missing() + grant())
+        : Diagnosis.of(error(), situation());
+  }
+
+  /**
+   * What a command goes by whose outcome is for somebody else to run.
+   *
+   * @param command the one that somebody can run who may ask Bedrock
+   */
+  public Finding ofCommand(String command) {
+    return finding(
+        bundled.isPresent() ? Severity.WARNING : Severity.ERROR,
+        byCatalogue()
+            + bundled.map(target -> "What is printed here is made of that.\n").orElse("")
+            + "Whoever may ask Bedrock can run this:\n"
+            + command
+            + letAsk());
+  }
+
+  /** What stops a command that has to know the model. */
+  public Finding ofQuestion() {
+    return finding(Severity.ERROR, "Run this with credentials that may ask Bedrock." + letAsk());
+  }
+
+  /** What is known of the model, so that a later error gets an exact remedy. */
+  public Situation situation() {
+    return new Situation(
+        Optional.of(region),
+        Optional.of(modelId()),
+        bundled.map(ModelTarget::baseModelId),
+        Optional.empty(),
+        bundled.stream()
+            .flatMap(target -> target.authorizations().stream())
+            .map(Authorization::resource)
+            .map(Arn::toString)
+            .toList(),
+        false,
+        Optional.of(Grantee.options(principal)));
+  }
+
+  /** What to send as {@code modelId}, as far as that is known. */
+  public String modelId() {
+    return bundled.map(ModelTarget::invokeId).orElseGet(() -> unknown.requested().text());
+  }
+
+  private Finding finding(Severity severity, String remedy) {
+    return new Finding(
+        CODE,
+        severity,
+        "The caller may not ask Bedrock what '" + unknown.requested().text() + "' invokes.",
+        unknown.why(),
+        remedy,
+        Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  private String byCatalogue() {
+    return bundled
+        .map(
+            target ->
+                "By the catalogue bundled with this program, which Bedrock has not confirmed, it invokes %s, served in %s. "
+                    .formatted(target.invokeId(), target.destinations()))
+        .orElse("");
+  }
+
+  /** No Allow helps where another policy than the principal's own denies. */
+  private String letAsk() {
+    return blamesPrincipal()
+        ? "\nOr let the caller ask. " + add(toAsk())
+        : "\nWhy the caller may not: " + Diagnosis.of(error(), situation()).remedy();
+  }
+
+  /** All that an agent needs where the model is known, else what tells it. */
+  private String missing() {
+    return add(bundled.map(target -> PolicyCompiler.compile(target, principal)).orElse(toAsk()));
+  }
+
+  private String add(PolicyDocument policy) {
+    var isPermissionSet = new ExecutionRole(principal, true).isFromIdentityCenter();
+    return "Add this policy to %s%s:\n%s"
+        .formatted(
+            isPermissionSet ? "the permission set of " : "", principal.resource(), policy.toJson());
+  }
+
+  private String grant() {
+    return """
+
+        Or have the whole policy written by somebody who may ask Bedrock and write IAM:
+        %s %s"""
+        .formatted(
+            ShellCommand.of("bedrock-agent", "provision", "apply")
+                .with("--model", Placeholder.MODEL_ID, modelId())
+                .with("--region", Placeholder.REGION, region),
+            Grantee.options(principal));
+  }
+
+  private static PolicyDocument toAsk() {
+    return PolicyDocument.of(
+        Statement.allowMatching(
+            "LookModelsUp",
+            List.of(
+                "bedrock:GetFoundationModel",
+                "bedrock:GetInferenceProfile",
+                "bedrock:ListFoundationModels",
+                "bedrock:ListInferenceProfiles"),
+            List.of("*"),
+            List.of()));
+  }
+
+  /** Whether it is an Allow that is missing; where AWS does not say, nothing else is likelier. */
+  private boolean blamesPrincipal() {
+    return Denial.of(error())
+        .filter(
+            denial ->
+                denial.explicit()
+                    || !denial.layer().orElse(IDENTITY_POLICY).equals(IDENTITY_POLICY))
+        .isEmpty();
+  }
+
+  private AwsError error() {
+    return new AwsError(Optional.of("AccessDeniedException"), OptionalInt.of(403), unknown.why());
+  }
+}

@@ -1,0 +1,47 @@
+package com.example.bedrockagent.startup;
+
+import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.shell.Placeholder;
+import com.example.bedrockagent.shell.ShellCommand;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is left to do where a check found nothing wrong, and does not know that all is well. */
+final class Undecided {
+
+  private Undecided() {}
+
+  static Finding finding(List<Step> steps, Situation situation) {
+    return new Finding(
+        "BRK-151",
+        Severity.WARNING,
+        "It is not known whether the caller may invoke the model.",
+        unknown(steps),
+        """
+        Prove it by one call, which costs a few tokens:
+        %s
+        Without a call, it takes iam:SimulatePrincipalPolicy on the caller's own role, which is in \
+        the policy that provision apply writes."""
+            .formatted(
+                ShellCommand.of("bedrock-agent", "check", "--invoke")
+                    .with("--model", Placeholder.MODEL_ID.or(situation.model()))
+                    .with("--region", Placeholder.REGION.or(situation.region()))),
+        Owner.YOU);
+  }
+
+  private static String unknown(List<Step> steps) {
+    var unknown = details(steps);
+    return unknown.isEmpty() ? "No step has asked for it." : unknown;
+  }
+
+  private static String details(List<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.state() == Step.State.UNKNOWN)
+        .filter(step -> step.name().equals(ModelStep.NAME) || step.name().equals(Permission.NAME))
+        .map(step -> step.name() + ": " + step.detail())
+        .collect(Collectors.joining("\n"));
+  }
+}
