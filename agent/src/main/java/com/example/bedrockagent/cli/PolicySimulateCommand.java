@@ -2,14 +2,17 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.AccessRequest;
+import com.example.bedrockagent.policy.KnownContext;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.SimulatedAuthorization;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
@@ -165,7 +168,10 @@ final class PolicySimulateCommand implements Callable<Integer> {
         account
             .or(() -> target.profile().map(Arn::account))
             .or(() -> Optional.of(Lookup.caller(opened.connection()).account()));
-    return SimulatedAuthorization.of(target, action(), layers, caller, values);
+    var known = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    known.putAll(KnownContext.at(Clock.systemUTC().instant()));
+    known.putAll(values);
+    return SimulatedAuthorization.of(target, action(), layers, caller, known);
   }
 
   private static AccessRequest request(Request asked) {

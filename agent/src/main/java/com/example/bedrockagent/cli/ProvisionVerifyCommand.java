@@ -13,6 +13,7 @@ import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
 import com.example.bedrockagent.startup.TargetSituation;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
   private VerificationText verify(
       Provisioning account, Arn role, List<ModelTarget> targets, List<Statement> tools) {
     try (var iam = account.connection().iam()) {
-      var verifier = new RoleVerifier(iam, ContextValues.of(context));
+      var verifier = new RoleVerifier(iam, ContextValues.of(context), Clock.systemUTC());
       var verified = new LinkedHashMap<ModelTarget, Verification>();
       targets.forEach(target -> verified.put(target, verifier.verify(role, target)));
       return new VerificationText(

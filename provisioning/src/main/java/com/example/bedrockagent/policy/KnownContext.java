@@ -2,6 +2,8 @@ package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,13 @@ public final class KnownContext {
     }
     authorization.context().forEach((key, value) -> known.put(key, List.of(value)));
     return known;
+  }
+
+  /** Of a call that is made at a moment. */
+  public static Map<String, List<String>> at(Instant moment) {
+    return Map.of(
+        "aws:CurrentTime", List.of(moment.truncatedTo(ChronoUnit.SECONDS).toString()),
+        "aws:EpochTime", List.of(String.valueOf(moment.getEpochSecond())));
   }
 
   private static Map<String, List<String>> ofSdk() {

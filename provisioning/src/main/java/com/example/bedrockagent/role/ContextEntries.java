@@ -25,6 +25,7 @@ final class ContextEntries {
           "aws:multifactorauthpresent", BOOLEAN,
           "aws:multifactorauthage", NUMERIC,
           "aws:currenttime", DATE,
+          "aws:epochtime", NUMERIC,
           "aws:tokenissuetime", DATE,
           "aws:sourceip", IP,
           "aws:vpcsourceip", IP);

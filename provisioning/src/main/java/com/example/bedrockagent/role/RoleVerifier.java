@@ -6,8 +6,10 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.policy.AccessEvaluator;
 import com.example.bedrockagent.policy.AccessRequest;
+import com.example.bedrockagent.policy.KnownContext;
 import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,19 +35,22 @@ public final class RoleVerifier {
   private final IamClient iam;
   private final RoleReader reader;
   private final Map<String, List<String>> context;
+  private final Clock clock;
 
   public RoleVerifier(IamClient iam) {
-    this(iam, Map.of());
+    this(iam, Map.of(), Clock.systemUTC());
   }
 
   /**
    * @param context condition keys that the requests will carry, besides those that every such
    *     request does
+   * @param clock tells when the requests will be made
    */
-  public RoleVerifier(IamClient iam, Map<String, List<String>> context) {
+  public RoleVerifier(IamClient iam, Map<String, List<String>> context, Clock clock) {
     this.iam = iam;
     this.reader = new RoleReader(iam);
     this.context = Map.copyOf(context);
+    this.clock = clock;
   }
 
   /** The outcome. */
@@ -201,7 +206,8 @@ public final class RoleVerifier {
   }
 
   private List<AccessQuestion> known(Arn principal, List<AccessQuestion> questions) {
-    return questions.stream().map(one -> one.by(principal).with(context)).toList();
+    var now = KnownContext.at(clock.instant());
+    return questions.stream().map(one -> one.by(principal).with(now).with(context)).toList();
   }
 
   private static Verdict verdict(AccessRequest request, Ruling ruling) {

@@ -20,6 +20,9 @@ import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import com.example.bedrockagent.shell.ShellCommand;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +278,7 @@ class RoleVerifierTest {
 
     for (var caller : List.of(administrator(), caller(READ_IAM))) {
       try (var iam = TestAccount.client(caller, IamClient.builder())) {
-        var told = new RoleVerifier(iam, Map.of("aws:SourceVpc", List.of(vpc)));
+        var told = new RoleVerifier(iam, Map.of("aws:SourceVpc", List.of(vpc)), Clock.systemUTC());
 
         var verification = simulated(told.verify(role, Targets.onDemand()));
 
@@ -294,6 +297,24 @@ class RoleVerifierTest {
     assertThat(simulated(verify(administrator(), role, Targets.onDemand())).isAllowed()).isTrue();
     assertThat(simulated(verify(caller(SIMULATE), role, Targets.onDemand())).unknown())
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-01-31T23:59:59Z, true", "2026-02-01T00:00:00Z, false"})
+  void knowsWhatTimeItIs(String now, boolean allowed) {
+    var clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+    var role =
+        roleWith(
+            policy("Allow", "\"DateLessThan\": {\"aws:CurrentTime\": \"2026-02-01T00:00:00Z\"}"));
+
+    for (var caller : List.of(administrator(), caller(READ_IAM))) {
+      try (var iam = TestAccount.client(caller, IamClient.builder())) {
+        var verification = new RoleVerifier(iam, Map.of(), clock).verify(role, Targets.onDemand());
+
+        assertThat(simulated(verification).isAllowed()).isEqualTo(allowed);
+        assertThat(simulated(verification).unknown()).isEmpty();
+      }
+    }
   }
 
   /** What the call carries whatever the caller says needs no context. */
