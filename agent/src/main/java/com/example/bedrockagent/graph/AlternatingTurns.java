@@ -27,7 +27,7 @@ final class AlternatingTurns {
       if (last >= 0 && joined.get(last).role() == message.role()) {
         var both = new ArrayList<>(joined.get(last).content());
         both.addAll(content);
-        joined.set(last, message.toBuilder().content(both).build());
+        joined.set(last, message.toBuilder().content(thoughtsFirst(both)).build());
       } else {
         joined.add(message.toBuilder().content(content).build());
       }
@@ -42,6 +42,10 @@ final class AlternatingTurns {
     while (!blocks.isEmpty() && isThought(blocks.get(blocks.size() - 1))) {
       blocks.remove(blocks.size() - 1);
     }
+    return thoughtsFirst(blocks);
+  }
+
+  private static List<ContentBlock> thoughtsFirst(List<ContentBlock> blocks) {
     if (!blocks.isEmpty() && !isThought(blocks.get(0))) {
       blocks.removeIf(AlternatingTurns::isThought);
     }

@@ -258,6 +258,31 @@ class ApprovalTest {
   }
 
   @Test
+  void twoCallsOfOneIdAreApprovedEachForItself() {
+    bedrock.next(
+        Script.begin()
+            .toolCall("1", "heat", "{\"to\":21}")
+            .toolCall("1", "heat", "{\"to\":30}")
+            .stop("tool_use")
+            .metadata(1, 1),
+        Script.answer("Warm."));
+
+    try (var agent = agent(heat)) {
+      var pending = agent.ask("Heat, please.").pending();
+      assertThat(pending).extracting(PendingCall::id).doesNotHaveDuplicates();
+      assertThat(pending)
+          .extracting(PendingCall::plan)
+          .containsExactly("from 18 to 21", "from 18 to 30");
+
+      agent.decide(pending.get(0).approve(), pending.get(1).deny(""));
+    }
+    assertThat(heat.changes).containsExactly(21);
+    assertThat(lastTranscript())
+        .isEqualTo(
+            "user: result 'It is 21 now.' + result 'DENIED: nothing was done: the user said no.'");
+  }
+
+  @Test
   void tellsTheModelWhatItsArgumentsLack() {
     bedrock.next(
         Script.call("heat", "{\"too\":21}"),

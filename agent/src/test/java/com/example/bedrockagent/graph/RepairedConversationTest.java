@@ -246,6 +246,27 @@ class RepairedConversationTest {
     assertThat(bedrock.requests().get(3)).contains("\"thinking\"");
   }
 
+  @Test
+  void anotherModelIsNotAskedToThinkInTheMiddleOfATurn() {
+    bedrock.next(
+        calling(thought("Hm.", "c2ln"), call("1", "weather")),
+        Script.refuse(400, "ValidationException", "Broken for once."),
+        Script.answer("Sunny."));
+    var store = new MemoryStore();
+    try (var agent = TestAgent.open(bedrock.connection(), store, weather)) {
+      catchThrowable(() -> agent.ask("Hello?"));
+    }
+
+    var other = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+    try (var agent =
+        TestAgent.open(bedrock.connection(), other, thinking("2000"), store, weather)) {
+      agent.ask("Hello?");
+    }
+
+    assertThat(bedrock.requests().get(1)).contains("reasoningContent");
+    assertThat(bedrock.requests().get(2)).doesNotContain("reasoningContent", "\"thinking\"");
+  }
+
   @ParameterizedTest
   @CsvSource({"2000, true, true", "2000, false, false", "adaptive, false, true"})
   void thinkingStaysOnInATurnThatBeganWithAThought(String how, boolean thought, boolean on) {
