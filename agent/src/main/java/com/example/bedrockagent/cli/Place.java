@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.connection.CheckedCredentials;
 import com.example.bedrockagent.connection.CredentialSource.State;
 import com.example.bedrockagent.connection.CredentialSources;
 import com.example.bedrockagent.connection.CredentialTraces;
@@ -111,7 +112,9 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
             "AWS%s: region %s (%s), credentials from %s%s.%s"
                 .formatted(where, region.value(), region.source(), used, endpoint(shell), intent));
     var credentials = DefaultCredentialsProvider.builder().build();
-    var connection = new AwsConnection(credentials, region.value(), Optional.empty());
+    var checked =
+        CheckedCredentials.of(credentials, sources, shell.env().get("AWS_BEARER_TOKEN_BEDROCK"));
+    var connection = new AwsConnection(checked, region.value(), Optional.empty());
     var origin = new Origin(host, used, Optional.of(sources), region.source());
     return new Place(connection, origin, false, credentials);
   }
@@ -164,9 +167,11 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
     }
     if (!url.matches("https?://[^/\\s]+.*")) {
       throw new UsageException(
-          "AWS_ENDPOINT_URL is '" + url + "', which is no URL: it should read http://HOST:PORT.");
+          "AWS_ENDPOINT_URL is '"
+              + UrlText.withoutSecrets(url)
+              + "', which is no URL: it should read http://HOST:PORT.");
     }
-    return ", endpoint " + url + " (AWS_ENDPOINT_URL)";
+    return ", endpoint " + UrlText.withoutSecrets(url) + " (AWS_ENDPOINT_URL)";
   }
 
   private static Optional<Setting> profileRegion() {

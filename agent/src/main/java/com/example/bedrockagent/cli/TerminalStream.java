@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.bedrockagent.secret.KnownSecrets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A standard stream on which nothing that a model, a tool, AWS or a log said is obeyed by the
@@ -29,8 +31,12 @@ final class TerminalStream extends PrintStream {
   private final PrintStream target;
   private final BooleanSupplier resettable;
 
-  private TerminalStream(PrintStream target, BooleanSupplier visible, BooleanSupplier resettable) {
-    super(new Filter(target, visible), true, UTF_8);
+  private TerminalStream(
+      PrintStream target,
+      UnaryOperator<String> said,
+      BooleanSupplier visible,
+      BooleanSupplier resettable) {
+    super(new Filter(target, said, visible), true, UTF_8);
     this.target = target;
     this.resettable = resettable;
   }
@@ -41,16 +47,16 @@ final class TerminalStream extends PrintStream {
    * @param terminal whether people read it; asked only where that makes a difference
    */
   static TerminalStream ofAnswers(PrintStream target, BooleanSupplier terminal) {
-    return new TerminalStream(target, terminal, () -> false);
+    return new TerminalStream(target, text -> text, terminal, () -> false);
   }
 
   /**
-   * For everything else, which is for people wherever it goes.
+   * For everything else, which is for people wherever it goes; no stack trace shows them a secret.
    *
    * @param terminal whether it is one that knows escape sequences
    */
   static TerminalStream ofMessages(PrintStream target, BooleanSupplier terminal) {
-    return new TerminalStream(target, () -> true, terminal);
+    return new TerminalStream(target, KnownSecrets::removedFrom, () -> true, terminal);
   }
 
   /** Sees to it that what is printed next is seen, whatever was done to the terminal before. */
@@ -66,6 +72,7 @@ final class TerminalStream extends PrintStream {
   private static final class Filter extends OutputStream {
 
     private final PrintStream target;
+    private final UnaryOperator<String> said;
     private final BooleanSupplier visible;
     private final CharsetDecoder decoder =
         UTF_8
@@ -75,8 +82,9 @@ final class TerminalStream extends PrintStream {
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
     private String carriageReturn = "";
 
-    Filter(PrintStream target, BooleanSupplier visible) {
+    Filter(PrintStream target, UnaryOperator<String> said, BooleanSupplier visible) {
       this.target = target;
+      this.said = said;
       this.visible = visible;
     }
 
@@ -87,7 +95,7 @@ final class TerminalStream extends PrintStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      var text = carriageReturn + decoded(bytes, from, length);
+      var text = carriageReturn + said.apply(decoded(bytes, from, length));
       // What it means is known by what follows it.
       carriageReturn = text.endsWith("\r") ? "\r" : "";
       print(text.substring(0, text.length() - carriageReturn.length()));

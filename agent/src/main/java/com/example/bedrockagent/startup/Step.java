@@ -1,6 +1,7 @@
 package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.secret.KnownSecrets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,8 +21,8 @@ public record Step(
   public Step {
     Objects.requireNonNull(name);
     Objects.requireNonNull(state);
-    Objects.requireNonNull(detail);
-    notes = List.copyOf(notes);
+    detail = KnownSecrets.removedFrom(detail);
+    notes = notes.stream().map(KnownSecrets::removedFrom).toList();
     Objects.requireNonNull(finding);
   }
 

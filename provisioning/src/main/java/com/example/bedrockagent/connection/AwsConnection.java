@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 public record AwsConnection(
     AwsCredentialsProvider credentials, String region, Optional<URI> endpoint) {
 
+  public AwsConnection {
+    credentials = CheckedCredentials.of(credentials);
+  }
+
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
   private static final Duration CALL = Duration.ofSeconds(15);
 

@@ -42,6 +42,15 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
+              55,
+              When.message("which no request can carry"),
+              "The AWS credentials are not whole.",
+              """
+              Set them again, each on one line: what is copied from a terminal that wraps its \
+              lines has line breaks in it.""",
+              YOU,
+              NEVER),
+          Rule.error(
               43,
               When.message("should be scoped to a valid region"),
               "The request was signed for a region that does not exist there.",

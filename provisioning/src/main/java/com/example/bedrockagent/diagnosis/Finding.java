@@ -1,5 +1,6 @@
 package com.example.bedrockagent.diagnosis;
 
+import com.example.bedrockagent.secret.KnownSecrets;
 import java.util.Objects;
 
 /**
@@ -19,15 +20,16 @@ public record Finding(
   public Finding {
     requireText("code", code);
     Objects.requireNonNull(severity, "severity");
-    requireText("title", title);
-    requireText("evidence", evidence);
-    requireText("remedy", remedy);
+    title = KnownSecrets.removedFrom(requireText("title", title));
+    evidence = KnownSecrets.removedFrom(requireText("evidence", evidence));
+    remedy = KnownSecrets.removedFrom(requireText("remedy", remedy));
     Objects.requireNonNull(owner, "owner");
   }
 
-  private static void requireText(String name, String value) {
+  private static String requireText(String name, String value) {
     if (Objects.requireNonNull(value, name).isBlank()) {
       throw new IllegalArgumentException("A finding needs a " + name);
     }
+    return value;
   }
 }

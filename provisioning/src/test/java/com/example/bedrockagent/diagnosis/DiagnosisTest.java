@@ -110,7 +110,8 @@ class DiagnosisTest {
         arguments(40, "", "The request was refused", 0),
         arguments(41, "", "Connection pool shut down", 0),
         arguments(43, "", "The region is not valid for this resource.", 0),
-        arguments(45, "", "The timeout configuration is invalid.", 0));
+        arguments(45, "", "The timeout configuration is invalid.", 0),
+        arguments(55, "", "No request can carry a trailer without a header.", 0));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PastedTextTest {
@@ -77,6 +78,39 @@ class PastedTextTest {
 
     assertThat(finding.evidence())
         .isEqualTo("AWS_SESSION_TOKEN=[removed] aws: Operation not allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The bearer token included in the request is invalid",
+        "Bearer authentication is not supported here.",
+        "AWS_SESSION_TOKEN: not set",
+        "See https://example.com/a@b and ann@example.com",
+      })
+  void noWordOfASentenceIsTakenForASecret(String message) {
+    assertThat(Diagnosis.ofText(message).evidence()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30.ZRrHA1J, Authorization: Bearer [removed]",
+    "bearer AbcdefghijklmnopQrstuvwxyz is expired,           bearer [removed] is expired",
+    "via http://ann:Zq7w/Xk9v@proxy:3128,                    via http://ann:[removed]@proxy:3128",
+    "via http://ann:secret@proxy:3128 refused,  via http://ann:[removed]@proxy:3128 refused",
+  })
+  void aSecretOfAnySortIsNotShown(String message, String shown) {
+    assertThat(Diagnosis.ofText(message).evidence()).isEqualTo(shown);
+  }
+
+  @Test
+  void aTokenOnSeveralLinesIsNotShown() {
+    var token = "FwoGZXIvYXdzEBc7wq0/".repeat(3);
+
+    var evidence =
+        Diagnosis.ofText("AWS_SESSION_TOKEN=" + token + "\n" + token + " denied").evidence();
+
+    assertThat(evidence).isEqualTo("AWS_SESSION_TOKEN=[removed] denied");
   }
 
   /** The IAM set-up document, section Troubleshooting, verbatim. */
