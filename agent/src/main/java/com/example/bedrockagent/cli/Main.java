@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
+import com.example.bedrockagent.secret.KnownSecrets;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,6 +97,7 @@ public final class Main {
   }
 
   private static int run(Shell shell, List<String> words) {
+    KnownSecrets.addAll(shell.env(), shell.properties());
     var code = runUnwatched(shell, words);
     // What was lost on a full disk or a closed pipe is no success, whatever the command says.
     if (shell.out().checkError() && code != ExitCode.OUTPUT_CLOSED) {
@@ -120,7 +122,7 @@ public final class Main {
       return execute(shell, List.of(command.name()), command.words());
     }
     if (spoken instanceof SpokenCommand.Misspelt misspelt) {
-      return usage(shell, sentence(misspelt, words));
+      return usage(shell, sentence(misspelt, words.stream().map(StoreAddress::shownIn).toList()));
     }
     Commands.prepare(Commands.ASK);
     // A question needs no command of its own.
@@ -149,21 +151,25 @@ public final class Main {
         .setErr(new PrintWriter(shell.err(), true, UTF_8))
         .setUsageHelpWidth(100)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler((error, parsed) -> usage(shell, rejected(error)))
+        .setParameterExceptionHandler((error, parsed) -> usage(shell, rejected(error, words)))
         .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error))
         .execute(words.toArray(String[]::new));
   }
 
-  private static String rejected(ParameterException error) {
+  private static String rejected(ParameterException error, List<String> words) {
     var nearest =
         error instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().findFirst()
             : Optional.<String>empty();
-    return error.getMessage() + nearest.map(". Did you mean '%s'?"::formatted).orElse("");
+    var message = error.getMessage();
+    for (var word : words) {
+      message = message.replace(word, StoreAddress.shownIn(word));
+    }
+    return message + nearest.map(". Did you mean '%s'?"::formatted).orElse("");
   }
 
   private static int usage(Shell shell, String message) {
-    shell.err().println(message);
+    shell.err().println(KnownSecrets.removedFrom(UrlText.withoutSecrets(message)));
     shell.err().println("For help: bedrock-agent --help");
     return ExitCode.USAGE;
   }
@@ -193,7 +199,10 @@ public final class Main {
     }
     shell
         .err()
-        .println("Internal error: " + error + ". Run again with --stacktrace and report it.");
+        .println(
+            "Internal error: "
+                + KnownSecrets.removedFrom(error.toString())
+                + ". Run again with --stacktrace and report it.");
     return ExitCode.INTERNAL;
   }
 }

@@ -40,10 +40,10 @@ final class StoreOptions {
     if (PostgresStore.isAddress(setting.value())) {
       return database(shell, setting);
     }
-    if (setting.value().contains("://")) {
+    if (StoreAddress.isForeign(setting.value())) {
       throw new UsageException(
           "'"
-              + setting.value()
+              + StoreAddress.shown(setting.value())
               + "' (from "
               + setting.source()
               + ") is no place for conversations: give a folder, or postgresql://HOST/DATABASE.");

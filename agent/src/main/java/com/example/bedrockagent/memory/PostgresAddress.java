@@ -1,29 +1,29 @@
 package com.example.bedrockagent.memory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.example.bedrockagent.secret.KnownSecrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.Pattern;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Where a PostgreSQL database is, and as whom to use it.
  *
- * @param url for JDBC; may hold a password among its parameters
- * @param properties for JDBC, where the URL does not say otherwise; may hold a password
+ * @param url for JDBC, without parameters, so that the driver may quote it
+ * @param properties for JDBC; may hold passwords
  * @param shown to people: without user and password
  */
 record PostgresAddress(String url, Properties properties, String shown) {
 
   private static final String DRIVER = "org.postgresql.Driver";
   private static final String JDBC = "jdbc:";
-  private static final Pattern FORM = Pattern.compile("(jdbc:)?postgres(ql)?://.*");
+
+  /** The driver logs addresses; a logger that nobody holds would forget its level. */
+  private static final Logger DRIVERS_OWN = Logger.getLogger("org.postgresql");
 
   PostgresAddress {
     Objects.requireNonNull(url);
@@ -31,9 +31,9 @@ record PostgresAddress(String url, Properties properties, String shown) {
     Objects.requireNonNull(shown);
   }
 
-  /** Whether a text is meant as such an address. */
+  /** Whether a text is meant as such an address, though it may be written wrongly. */
   static boolean isOne(String text) {
-    return FORM.matcher(text).matches();
+    return PostgresUrl.isMeant(text);
   }
 
   /**
@@ -43,20 +43,14 @@ record PostgresAddress(String url, Properties properties, String shown) {
    * @throws IllegalArgumentException if it is neither; it does not quote the text
    */
   static PostgresAddress parse(String text, Map<String, String> env) {
-    var uri = uri(text.startsWith(JDBC) ? text.substring(JDBC.length()) : text);
-    var authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
-    var at = authority.lastIndexOf('@');
+    var url = PostgresUrl.parse(text);
     var properties = defaults();
     put(properties, "user", env.get("PGUSER"));
     put(properties, "password", env.get("PGPASSWORD"));
-    if (at >= 0) {
-      var userInfo = authority.substring(0, at).split(":", 2);
-      put(properties, "user", decoded(userInfo[0]));
-      put(properties, "password", userInfo.length == 2 ? decoded(userInfo[1]) : null);
-    }
-    var place = "postgresql://" + authority.substring(at + 1) + uri.getRawPath();
-    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new PostgresAddress(JDBC + place + query, properties, place);
+    url.properties().forEach((name, value) -> put(properties, name, value));
+    KnownSecrets.add(properties.getProperty("password"));
+    KnownSecrets.add(properties.getProperty("sslpassword"));
+    return new PostgresAddress(JDBC + url.place(), properties, url.place());
   }
 
   /**
@@ -72,6 +66,7 @@ record PostgresAddress(String url, Properties properties, String shown) {
           "This build has no driver for PostgreSQL. Build it with one: mvn -q -Ppostgres package",
           e);
     }
+    DRIVERS_OWN.setLevel(Level.OFF);
     return DriverManager.getConnection(url, properties);
   }
 
@@ -97,7 +92,7 @@ record PostgresAddress(String url, Properties properties, String shown) {
             .formatted(
                 attempt,
                 shown,
-                error.getMessage().strip(),
+                KnownSecrets.removedFrom(error.getMessage().strip()),
                 isGone ? "\nWhat was saved before is kept; ask again when it answers." : ""),
         error);
   }
@@ -115,25 +110,10 @@ record PostgresAddress(String url, Properties properties, String shown) {
     return properties;
   }
 
-  private static URI uri(String text) {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "This is no address of a database: it should read postgresql://USER@HOST:PORT/DATABASE,"
-              + " with a % code for each character that no URL can have.",
-          e);
-    }
-  }
-
   private static void put(Properties properties, String name, String value) {
     if (value != null && !value.isEmpty()) {
       properties.put(name, value);
     }
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Never with the password. */

@@ -1,0 +1,43 @@
+package com.example.bedrockagent.cli;
+
+import com.example.bedrockagent.memory.PostgresStore;
+import java.util.regex.Pattern;
+
+/** Which texts are addresses of a database, known or not, and how they are shown. */
+final class StoreAddress {
+
+  /** Of another kind of store; or USER:PASSWORD@HOST, or the parameters that libpq takes. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("(?is).*://.*|(?![A-Z]:[/\\\\])[^/\\\\]*:.*@.*|//.*@.*|.*password\\s*=.*");
+
+  /** Without anything that could be a password. */
+  private static final Pattern HARMLESS = Pattern.compile("[a-z][a-z0-9+-]*://[a-z0-9./-]*");
+
+  private static final Pattern SCHEME = Pattern.compile("(?is)([a-z][a-z0-9+-]*://).*");
+  private static final Pattern OPTION = Pattern.compile("(?s)(--[a-z-]+=)(.*)");
+
+  private StoreAddress() {}
+
+  /** Whether it is none of a database that is known here, and no folder either. */
+  static boolean isForeign(String text) {
+    return FOREIGN.matcher(text).matches();
+  }
+
+  /** The text as it may be shown, which may have a password anywhere. */
+  static String shown(String text) {
+    if (HARMLESS.matcher(text).matches()) {
+      return text;
+    }
+    var scheme = SCHEME.matcher(text);
+    return (scheme.matches() ? scheme.group(1) : "") + "…";
+  }
+
+  /** A word of the command line as it may be shown. */
+  static String shownIn(String word) {
+    var option = OPTION.matcher(word);
+    if (option.matches()) {
+      return option.group(1) + shownIn(option.group(2));
+    }
+    return isForeign(word) || PostgresStore.isAddress(word) ? shown(word) : word;
+  }
+}
