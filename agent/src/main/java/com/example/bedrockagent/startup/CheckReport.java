@@ -58,11 +58,15 @@ public record CheckReport(
         : Outcome.UNKNOWN;
   }
 
-  /** What is not known, and what decides it; empty if the outcome is known. */
+  /** What is not known, and what decides it; empty if that is known, or a step has said it. */
   public Optional<Finding> undecided() {
-    return outcome() == Outcome.UNKNOWN
+    return outcome() == Outcome.UNKNOWN && !saysWhy(Permission.NAME)
         ? Optional.of(Undecided.finding(steps, situation))
         : Optional.empty();
+  }
+
+  private boolean saysWhy(String name) {
+    return steps.stream().anyMatch(step -> step.name().equals(name) && step.finding().isPresent());
   }
 
   private boolean isOk(String name) {
