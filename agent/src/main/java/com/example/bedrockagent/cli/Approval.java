@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.graph.Decision;
 import com.example.bedrockagent.graph.PendingCall;
+import com.example.bedrockagent.shell.ShellCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,10 @@ final class Approval {
     return calls.stream().map(this::decide).toList();
   }
 
+  private static ShellCommand option(String tool) {
+    return ShellCommand.of().with("--allow", tool);
+  }
+
   private Decision decide(PendingCall call) {
     TerminalStream.reset(err);
     err.println("  " + call.tool() + " would change:");
@@ -57,7 +62,7 @@ final class Approval {
     }
     var answer = asking.apply(QUESTION);
     if (answer.isEmpty()) {
-      err.println("  Not done: nobody is there to approve it. To allow it: --allow " + call.tool());
+      err.println("  Not done: nobody is there to approve it. To allow it: " + option(call.tool()));
       return call.deny("nobody was there to be asked.");
     }
     if (Answers.isYes(answer.get())) {

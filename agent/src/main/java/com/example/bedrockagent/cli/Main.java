@@ -122,7 +122,8 @@ public final class Main {
       return execute(shell, List.of(command.name()), command.words());
     }
     if (spoken instanceof SpokenCommand.Misspelt misspelt) {
-      return usage(shell, sentence(misspelt, words.stream().map(StoreAddress::shownIn).toList()));
+      return usage(
+          shell, words, sentence(misspelt, words.stream().map(StoreAddress::shownIn).toList()));
     }
     Commands.prepare(Commands.ASK);
     // A question needs no command of its own.
@@ -151,35 +152,31 @@ public final class Main {
         .setErr(new PrintWriter(shell.err(), true, UTF_8))
         .setUsageHelpWidth(100)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setParameterExceptionHandler((error, parsed) -> usage(shell, rejected(error, words)))
-        .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, error))
+        .setParameterExceptionHandler((error, parsed) -> usage(shell, words, rejected(error)))
+        .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, words, error))
         .execute(words.toArray(String[]::new));
   }
 
-  private static String rejected(ParameterException error, List<String> words) {
+  private static String rejected(ParameterException error) {
     var nearest =
         error instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().findFirst()
             : Optional.<String>empty();
-    var message = error.getMessage();
-    for (var word : words) {
-      message = message.replace(word, StoreAddress.shownIn(word));
-    }
-    return message + nearest.map(". Did you mean '%s'?"::formatted).orElse("");
+    return error.getMessage() + nearest.map(". Did you mean '%s'?"::formatted).orElse("");
   }
 
-  private static int usage(Shell shell, String message) {
-    shell.err().println(KnownSecrets.removedFrom(UrlText.withoutSecrets(message)));
+  private static int usage(Shell shell, List<String> words, String message) {
+    shell.err().println(KnownSecrets.removedFrom(StoreAddress.hidden(words, message)));
     shell.err().println("For help: bedrock-agent --help");
     return ExitCode.USAGE;
   }
 
-  private int failed(Shell shell, Exception error) {
+  private int failed(Shell shell, List<String> words, Exception error) {
     if (stackTrace) {
       error.printStackTrace(shell.err());
     }
     if (error instanceof UsageException) {
-      return usage(shell, error.getMessage());
+      return usage(shell, words, error.getMessage());
     }
     if (error instanceof ThreadStoreException) {
       shell.err().println(error.getMessage());

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.memory.PostgresStore;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Which texts are addresses of a database, known or not, and how they are shown. */
@@ -30,6 +31,15 @@ final class StoreAddress {
     }
     var scheme = SCHEME.matcher(text);
     return (scheme.matches() ? scheme.group(1) : "") + "…";
+  }
+
+  /** A message that may quote words of the command line, as it may be shown. */
+  static String hidden(List<String> words, String message) {
+    var shown = message;
+    for (var word : words) {
+      shown = shown.replace(word, shownIn(word));
+    }
+    return shown;
   }
 
   /** A word of the command line as it may be shown. */

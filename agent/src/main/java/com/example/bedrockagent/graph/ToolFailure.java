@@ -1,6 +1,7 @@
 package com.example.bedrockagent.graph;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.secret.KnownSecrets;
 import com.example.bedrockagent.tools.ToolInputException;
 import java.util.concurrent.CompletionException;
 
@@ -19,6 +20,8 @@ final class ToolFailure {
       return finding.title() + " " + finding.evidence() + " " + finding.remedy();
     }
     var type = cause.getClass().getSimpleName();
-    return cause.getMessage() == null ? type : type + ": " + cause.getMessage();
+    return cause.getMessage() == null
+        ? type
+        : type + ": " + KnownSecrets.removedFrom(cause.getMessage());
   }
 }

@@ -154,9 +154,23 @@ class StorePasswordTest {
       terminal.run("threads", address);
       terminal.run("theads", "--store", address);
       terminal.run("threads", "--store", "a", "--store", address);
+      terminal.run("check", "--sandbox", "--model", address);
+      terminal.run("check", "--sandbox", "--region", address);
     }
 
     assertThatNothingIsShownOf(password);
+  }
+
+  @Test
+  void saysHowAnAddressIsWritten() {
+    assertThat(terminal.run("threads", "--store", "postgresql://u:Zq7w/Xk9v@h/db")).isEqualTo(2);
+
+    assertThat(terminal.err())
+        .isEqualTo(
+            """
+            This is no address of a database: it should read postgresql://USER@HOST:PORT/DATABASE, with a % code for each character that no URL can have, and in a password also for @ (%40), / (%2F), ? (%3F), # (%23), & (%26) and % (%25). (from --store)
+            For help: bedrock-agent --help
+            """);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The secrets that this process has got to know, and their removal from what it says. There is one
@@ -56,6 +57,11 @@ public final class KnownSecrets {
   private static void add(String name, String value) {
     if (NAMES.matcher(name).matches() && !value.startsWith("/")) {
       add(value.strip());
+    }
+    if (name.endsWith("_HEADERS")) {
+      Stream.of(value.split(","))
+          .map(header -> header.replaceFirst("[^=]*=", ""))
+          .forEach(KnownSecrets::add);
     }
     var url = USER_INFO.matcher(value);
     if (url.matches()) {

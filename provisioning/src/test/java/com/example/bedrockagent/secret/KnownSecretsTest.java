@@ -80,13 +80,14 @@ class KnownSecretsTest {
             "AWS_SESSION_TOKEN", "env-session-1",
             "PGPASSWORD", "env-password-1",
             "HTTPS_PROXY", "http://u:env/proxy@1@proxy:3128",
+            "OTEL_EXPORTER_OTLP_HEADERS", "api-key=env-header-1,x=y",
             "AWS_WEB_IDENTITY_TOKEN_FILE", "token-file-1",
             "AWS_REGION", "us-east-1"),
         new Properties());
 
     assertThat(
             KnownSecrets.removedFrom(
-                "env-session-1 env-password-1 env/proxy@1 token-file-1 us-east-1"))
-        .isEqualTo("[removed] [removed] [removed] token-file-1 us-east-1");
+                "env-session-1 env-password-1 env/proxy@1 env-header-1 token-file-1 us-east-1"))
+        .isEqualTo("[removed] [removed] [removed] [removed] token-file-1 us-east-1");
   }
 }
