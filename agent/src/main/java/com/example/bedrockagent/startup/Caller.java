@@ -2,7 +2,11 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.role.RolePath;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /**
  * Who AWS says is calling.
@@ -24,8 +28,18 @@ public record Caller(String account, Arn arn, Arn principal) {
     this(account, arn, ExecutionRole.ofCaller(arn).map(ExecutionRole::arn).orElse(arn));
   }
 
-  /** The same with the whole ARN of its role. */
-  Caller as(Arn whole) {
-    return new Caller(account, arn, whole);
+  /**
+   * The same with the path of its role, as far as that can be known.
+   *
+   * @param known the whole ARN of a role; tells nothing if it is another one
+   * @param iam is asked for the client only if IAM has to be
+   */
+  Caller withPath(Optional<Arn> known, Questions questions, Supplier<IamClient> iam) {
+    return ExecutionRole.ofCaller(arn)
+        .map(role -> role.knownAs(known))
+        .map(role -> questions.ask("IAM", () -> RolePath.whole(role, iam).arn()))
+        .map(asked -> asked.exceptionally(error -> principal).join())
+        .map(whole -> new Caller(account, arn, whole))
+        .orElse(this);
   }
 }

@@ -2,15 +2,12 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Situation;
-import com.example.bedrockagent.hosting.ExecutionRole;
-import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Unknown;
-import com.example.bedrockagent.role.RolePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,18 +64,10 @@ final class CheckRun {
       skip("the identity is not known", ModelStep.NAME);
       return stop("the identity is not known", model, Optional.empty());
     }
-    var caller = withPath(identity.caller().get());
+    var known = options.role().or(() -> origin.flatMap(from -> from.host().metadataRole()));
+    // IAM is asked for the path while Bedrock still looks for the model.
+    var caller = identity.caller().get().withPath(known, questions, iam);
     return checkModel(model, asksWhat, caller);
-  }
-
-  /** Asks IAM for the path of the caller's role, while Bedrock still looks for the model. */
-  private Caller withPath(Caller caller) {
-    var known = options.role().or(() -> host().flatMap(Host::metadataRole));
-    return ExecutionRole.ofCaller(caller.arn())
-        .map(role -> role.knownAs(known))
-        .map(role -> questions.ask("IAM", () -> RolePath.whole(role, iam).arn()))
-        .map(asked -> caller.as(asked.exceptionally(error -> caller.principal()).join()))
-        .orElse(caller);
   }
 
   private void addLocal(Origin from) {
@@ -218,9 +207,5 @@ final class CheckRun {
 
   private boolean hasFailed() {
     return steps.stream().anyMatch(Step::hasFailed);
-  }
-
-  private Optional<Host> host() {
-    return origin.map(Origin::host);
   }
 }

@@ -46,10 +46,13 @@ public record DeniedLookup(
   /**
    * That of a caller, with what the bundled catalogue says.
    *
+   * @param caller the role or user that asked, a role with its path; whoever AWS names counts where
+   *     that is somebody else, such as the owner of an API key
    * @param geography which profile to use for a base model; empty for the region's own
    */
   public static DeniedLookup of(
-      Unknown unknown, Arn principal, String region, Optional<String> geography) {
+      Unknown unknown, Arn caller, String region, Optional<String> geography) {
+    var principal = named(unknown).map(arn -> principal(arn, caller)).orElse(caller);
     return new DeniedLookup(
         unknown,
         BundledModels.target(unknown, region, geography, principal.account()),
@@ -57,11 +60,25 @@ public record DeniedLookup(
         region);
   }
 
+  private static Optional<Arn> named(Unknown unknown) {
+    try {
+      return Denial.of(error(unknown)).flatMap(Denial::principal).map(Arn::parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Arn principal(Arn named, Arn caller) {
+    return ExecutionRole.ofCaller(named)
+        .map(role -> role.knownAs(Optional.of(caller)).arn())
+        .orElse(named);
+  }
+
   /** What keeps an agent from its model that runs as the principal. */
   public Finding ofAgent() {
     return blamesPrincipal()
         ? finding(Severity.ERROR, byCatalogue() + missing() + grant())
-        : Diagnosis.of(error(), situation());
+        : Diagnosis.of(error(unknown), situation());
   }
 
   /**
@@ -128,7 +145,7 @@ public record DeniedLookup(
   private String letAsk() {
     return blamesPrincipal()
         ? "\nOr let the caller ask. " + add(toAsk())
-        : "\nWhy the caller may not: " + Diagnosis.of(error(), situation()).remedy();
+        : "\nWhy the caller may not: " + Diagnosis.of(error(unknown), situation()).remedy();
   }
 
   /** All that an agent needs where the model is known, else what tells it. */
@@ -170,7 +187,7 @@ public record DeniedLookup(
 
   /** Whether it is an Allow that is missing; where AWS does not say, nothing else is likelier. */
   private boolean blamesPrincipal() {
-    return Denial.of(error())
+    return Denial.of(error(unknown))
         .filter(
             denial ->
                 denial.explicit()
@@ -178,7 +195,7 @@ public record DeniedLookup(
         .isEmpty();
   }
 
-  private AwsError error() {
+  private static AwsError error(Unknown unknown) {
     return new AwsError(Optional.of("AccessDeniedException"), OptionalInt.of(403), unknown.why());
   }
 }

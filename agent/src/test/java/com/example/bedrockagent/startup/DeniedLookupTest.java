@@ -30,12 +30,33 @@ class DeniedLookupTest {
     "role/AWSReservedSSO_Developer_0123, Add this policy to the permission set of role/, --for developer",
   })
   void namesWhoIsToBeChanged(String principal, String add, String grantee) {
-    var finding = lookup("arn:aws:iam::123456789012:" + principal, DENIED + NO_ALLOW).ofAgent();
+    var words = "Access was denied, and no reason given.";
+
+    var finding = lookup("arn:aws:iam::123456789012:" + principal, words).ofAgent();
 
     assertThat(finding.code()).isEqualTo("BRK-142");
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.remedy()).contains(add).endsWith("--region eu-west-1 " + grantee);
     assertThat(finding.owner()).isEqualTo(Owner.ACCOUNT_ADMINISTRATOR);
+  }
+
+  @Test
+  void goesByWhomAwsNamesWhereAnApiKeyAsks() {
+    var words =
+        DENIED.replace("sts::123456789012:assumed-role/Agent/s", "iam::123456789012:user/key");
+
+    var finding = lookup("arn:aws:iam::123456789012:role/Agent", words + NO_ALLOW).ofAgent();
+
+    assertThat(finding.remedy())
+        .contains("Add this policy to user/key:")
+        .endsWith("--for developer");
+  }
+
+  @Test
+  void keepsThePathThatAwsLeavesOutOfItsWords() {
+    var finding = lookup("arn:aws:iam::123456789012:role/x/Agent", DENIED + NO_ALLOW).ofAgent();
+
+    assertThat(finding.remedy()).contains("Add this policy to role/x/Agent:");
   }
 
   @Test
