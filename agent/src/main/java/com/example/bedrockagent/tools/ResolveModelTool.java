@@ -5,16 +5,24 @@ import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
+import com.example.bedrockagent.startup.DeniedLookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import java.util.function.Function;
 
 /** Answers what Bedrock will invoke for a model ID. */
 final class ResolveModelTool implements AgentTool {
 
   private final ModelResolver resolver;
 
-  ResolveModelTool(ModelResolver resolver) {
+  private final Function<Unknown, DeniedLookup> denied;
+
+  /**
+   * @param denied what can be done where the agent may not ask
+   */
+  ResolveModelTool(ModelResolver resolver, Function<Unknown, DeniedLookup> denied) {
     this.resolver = resolver;
+    this.denied = denied;
   }
 
   @Override
@@ -34,7 +42,7 @@ final class ResolveModelTool implements AgentTool {
     return describe(resolver.resolve(model));
   }
 
-  private static String describe(Resolution resolution) {
+  private String describe(Resolution resolution) {
     if (resolution instanceof Resolved resolved) {
       var target = resolved.target();
       return """
@@ -54,6 +62,12 @@ final class ResolveModelTool implements AgentTool {
       var finding = unresolvable.finding();
       return finding.title() + " " + finding.evidence() + " " + finding.remedy();
     }
-    return "Unknown: Bedrock does not let this role ask. " + ((Unknown) resolution).why();
+    var unknown = (Unknown) resolution;
+    var finding = denied.apply(unknown).ofAgent();
+    return """
+        Unknown: Bedrock does not let this role ask. %s
+        Remedy: %s
+        Who: %s"""
+        .formatted(unknown.why(), finding.remedy(), finding.owner().label());
   }
 }

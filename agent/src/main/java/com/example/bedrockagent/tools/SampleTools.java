@@ -5,6 +5,7 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.startup.DeniedLookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +45,8 @@ public final class SampleTools {
     var directory = new ModelDirectory(bedrock);
     var resolver = new ModelResolver(directory, connection.region(), geography);
     return List.of(
-        new ResolveModelTool(resolver),
+        new ResolveModelTool(
+            resolver, unknown -> DeniedLookup.of(unknown, role, connection.region(), geography)),
         new ListModelsTool(directory),
         new ExplainErrorTool(),
         new ShowPolicyTool(resolver, role),

@@ -98,6 +98,8 @@ class SampleToolsTest {
 
     assertThat(call("resolve_model_id", model(HAIKU)))
         .startsWith("Unknown: Bedrock does not let this role ask. User: arn:aws:sts::")
+        .contains("Add this policy to role/", "provision apply --model us.")
+        .endsWith("Who: an account administrator")
         .contains("is not authorized to perform: bedrock:ListFoundationModels");
   }
 
