@@ -65,7 +65,12 @@ final class ThoughtBlocks {
     if (packed == null || packed.signature() == null || !packed.signature().startsWith("\n")) {
       return isSigned(packed) ? content : others;
     }
-    return new ThoughtBlocks(packed.text(), others).read(packed.signature());
+    try {
+      return new ThoughtBlocks(packed.text(), others).read(packed.signature());
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      // The text is not the one these lines were written for; thoughts that are not whole are none.
+      return others;
+    }
   }
 
   private static boolean isSigned(ReasoningTextBlock thought) {

@@ -103,7 +103,13 @@ class AnyConversationTest {
     var thoughts = Arbitraries.of("", "Hm.", "Half \ud83d");
     var signatures =
         Arbitraries.of(
-            "", "sig", "\ntext 2 sig", "\nunsigned 1\ncall\ntext 1 sig\nsaid 1\ntext 1 s");
+            "",
+            "sig",
+            "\ntext 2 sig",
+            "\nunsigned 1\ncall\ntext 1 sig\nsaid 1\ntext 1 s",
+            "\nsaid 99",
+            "\ntext x",
+            "\nwhat");
     var endings = Arbitraries.of("", "max_tokens", "guardrail_intervened");
     var models = Arbitraries.of("", TestAgent.MODEL, "us.amazon.nova-lite-v1:0");
     return Combinators.combine(texts, thoughts, signatures, calls, endings, models)
