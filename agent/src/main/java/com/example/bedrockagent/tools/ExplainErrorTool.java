@@ -1,6 +1,6 @@
 package com.example.bedrockagent.tools;
 
-import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.ErrorText;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
@@ -25,7 +25,7 @@ final class ExplainErrorTool implements AgentTool {
 
   @Override
   public String run(JsonNode arguments) {
-    var finding = Diagnosis.ofText(Arguments.text(arguments, "message"));
+    var finding = ErrorText.diagnose(Arguments.text(arguments, "message"));
     return """
         Cause:    %s (%s)
         AWS said: %s

@@ -2,7 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.ErrorText;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Thinking;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class RejectedOptionTest {
 
   @Test
   void leavesTheGeneralRemedyWhereNoOptionWasGiven() {
-    var finding = Diagnosis.ofText(NO_BUDGET);
+    var finding = ErrorText.diagnose(NO_BUDGET);
 
     assertThat(RejectedOption.named(finding, ModelOptions.NONE)).isEqualTo(finding);
   }
@@ -49,13 +49,13 @@ class RejectedOptionTest {
   @Test
   void leavesOtherFindingsAlone() {
     var finding =
-        Diagnosis.ofText("ValidationException: The provided model identifier is invalid.");
+        ErrorText.diagnose("ValidationException: The provided model identifier is invalid.");
 
     assertThat(RejectedOption.named(finding, with(new Thinking.Adaptive()))).isEqualTo(finding);
   }
 
   private static String remedy(String message, Thinking thinking) {
-    return RejectedOption.named(Diagnosis.ofText(message), with(thinking)).remedy();
+    return RejectedOption.named(ErrorText.diagnose(message), with(thinking)).remedy();
   }
 
   private static ModelOptions with(Thinking thinking) {

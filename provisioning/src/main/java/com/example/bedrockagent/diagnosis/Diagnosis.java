@@ -1,7 +1,5 @@
 package com.example.bedrockagent.diagnosis;
 
-import java.util.Objects;
-
 /**
  * What an AWS error means: one cause, the evidence, the remedy, and who can apply it.
  *
@@ -79,15 +77,6 @@ public final class Diagnosis {
   /** Whether a rule knows the error. */
   public static boolean knows(AwsError error) {
     return Rules.matching(error).isPresent();
-  }
-
-  /**
-   * The finding for an error message somebody pasted or logged: from the AWS CLI or boto3, a Java
-   * exception with its class name and suffix, or the JSON body of a response. Line breaks do not
-   * matter.
-   */
-  public static Finding ofText(String text) {
-    return of(ErrorText.parse(Objects.requireNonNull(text, "text")));
   }
 
   /** Whether to send the call again; never, for an error no rule knows. */

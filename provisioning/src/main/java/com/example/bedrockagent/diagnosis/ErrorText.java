@@ -1,11 +1,21 @@
 package com.example.bedrockagent.diagnosis;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Reads one AWS error out of pasted text. */
-final class ErrorText {
+public final class ErrorText {
 
   private ErrorText() {}
+
+  /**
+   * The finding for an error message somebody pasted or logged: from the AWS CLI or boto3, a Java
+   * exception with its class name and suffix, or the JSON body of a response. Line breaks do not
+   * matter.
+   */
+  public static Finding diagnose(String text) {
+    return Diagnosis.of(parse(Objects.requireNonNull(text, "text")));
+  }
 
   /** The first that is found; else the text itself is taken for the message. */
   static AwsError parse(String text) {

@@ -22,7 +22,8 @@ public record AccessRequest(
     String resource,
     Map<String, List<String>> context,
     RequestPrincipal principal,
-    boolean complete) {
+    boolean complete)
+    implements ContextKeys {
 
   private static final String ANY_NAME = "/*";
 
@@ -74,15 +75,15 @@ public record AccessRequest(
     return new AccessRequest(action, resource, context, principal, false);
   }
 
-  /** Whether it is known what values the request has for a key, or that it has none. */
+  @Override
   public boolean isKnown(String key) {
     return complete
         || context.containsKey(key)
         || context.keySet().stream().anyMatch(known -> standsFor(known, key));
   }
 
-  /** The values of a context key; empty when the request does not carry it. */
-  List<String> values(String key) {
+  @Override
+  public List<String> values(String key) {
     return context.getOrDefault(key, List.of());
   }
 

@@ -27,13 +27,13 @@ final class PolicyVariables {
   private static final List<String> ESCAPES = List.of("*", "?", "$");
 
   private final boolean enabled;
-  private final AccessRequest request;
+  private final ContextKeys request;
 
   /**
-   * @param version of the policy language; only {@code 2012-10-17} has variables
+   * @param enabled whether the policy's version has variables; only {@code 2012-10-17} has
    */
-  PolicyVariables(String version, AccessRequest request) {
-    this.enabled = version.equals(PolicyDocument.CURRENT_VERSION);
+  PolicyVariables(boolean enabled, ContextKeys request) {
+    this.enabled = enabled;
     this.request = request;
   }
 

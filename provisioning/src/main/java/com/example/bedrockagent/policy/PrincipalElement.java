@@ -34,16 +34,4 @@ public record PrincipalElement(
   public static PrincipalElement aws(List<String> names) {
     return new PrincipalElement(false, false, Map.of("AWS", names));
   }
-
-  boolean matches(RequestPrincipal principal) {
-    return negated != names(principal);
-  }
-
-  private boolean names(RequestPrincipal principal) {
-    // The User Guide: {"AWS": "*"} and "*" are the same, in a resource-based policy.
-    return everyone
-        || byType.getOrDefault("AWS", List.of()).contains("*")
-        || byType.getOrDefault(principal.type(), List.of()).stream()
-            .anyMatch(principal.names()::contains);
-  }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,12 +13,13 @@ final class StatementMatcher {
 
   StatementMatcher(PolicyDocument policy, AccessRequest request) {
     this.request = request;
-    this.variables = new PolicyVariables(policy.version(), request);
+    var hasVariables = policy.version().equals(PolicyDocument.CURRENT_VERSION);
+    this.variables = new PolicyVariables(hasVariables, request);
   }
 
   Truth matches(Statement statement) {
     var concerned =
-        statement.principal().map(p -> p.matches(request.principal())).orElse(true)
+        statement.principal().map(this::isPrincipal).orElse(true)
             && covers(statement.actions(), action -> Truth.of(isAction(action))).isYes();
     if (!concerned) {
       return Truth.NO;
@@ -25,6 +27,19 @@ final class StatementMatcher {
     var resource = statement.resources().map(r -> covers(r, this::isResource)).orElse(Truth.YES);
     var conditions = Truth.all(statement.conditions().stream().map(this::holds));
     return Truth.all(Stream.of(resource, conditions));
+  }
+
+  private boolean isPrincipal(PrincipalElement element) {
+    return element.negated() != names(element, request.principal());
+  }
+
+  private static boolean names(PrincipalElement element, RequestPrincipal principal) {
+    var byType = element.byType();
+    // The User Guide: {"AWS": "*"} and "*" are the same, in a resource-based policy.
+    return element.everyone()
+        || byType.getOrDefault("AWS", List.of()).contains("*")
+        || byType.getOrDefault(principal.type(), List.of()).stream()
+            .anyMatch(principal.names()::contains);
   }
 
   private static Truth covers(ElementList element, Function<String, Truth> matches) {

@@ -396,7 +396,7 @@ class DiagnosisTest {
         random.ints(random.nextInt(6), 0, 0x11000).forEach(text::appendCodePoint);
       }
 
-      assertThat(Diagnosis.ofText(text.toString()).code()).startsWith("BRK-1");
+      assertThat(ErrorText.diagnose(text.toString()).code()).startsWith("BRK-1");
     }
   }
 

@@ -201,7 +201,7 @@ class ErrorLogTest {
     var found = ErrorLog.of(text);
 
     assertThat(found.errors().size()).isLessThanOrEqualTo(text.length());
-    assertThat(Diagnosis.ofText(text).code()).startsWith("BRK-1");
+    assertThat(ErrorText.diagnose(text).code()).startsWith("BRK-1");
   }
 
   /** Random characters among pieces of what AWS and its tools print. */

@@ -41,7 +41,7 @@ class PastedCommandsPropertiesTest {
     var commands =
         ErrorCatalogue.all().stream()
             .flatMap(example -> attacked(example, text, anywhere))
-            .map(Diagnosis::ofText)
+            .map(ErrorText::diagnose)
             .flatMap(finding -> Stream.of(finding.remedy(), finding.title()))
             .flatMap(String::lines)
             .filter(PastedCommandsPropertiesTest::isPasted)

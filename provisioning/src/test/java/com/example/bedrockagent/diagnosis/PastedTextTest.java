@@ -69,12 +69,12 @@ class PastedTextTest {
 
   @Test
   void emptyTextIsNoError() {
-    assertThat(Diagnosis.ofText("").evidence()).isEqualTo("There was no message.");
+    assertThat(ErrorText.diagnose("").evidence()).isEqualTo("There was no message.");
   }
 
   @Test
   void aTokenPastedAlongIsNotShown() {
-    var finding = Diagnosis.ofText("AWS_SESSION_TOKEN=IQoJb3JpZ2lu aws: Operation not allowed");
+    var finding = ErrorText.diagnose("AWS_SESSION_TOKEN=IQoJb3JpZ2lu aws: Operation not allowed");
 
     assertThat(finding.evidence())
         .isEqualTo("AWS_SESSION_TOKEN=[removed] aws: Operation not allowed");
@@ -89,7 +89,7 @@ class PastedTextTest {
         "See https://example.com/a@b and ann@example.com",
       })
   void noWordOfASentenceIsTakenForASecret(String message) {
-    assertThat(Diagnosis.ofText(message).evidence()).isEqualTo(message);
+    assertThat(ErrorText.diagnose(message).evidence()).isEqualTo(message);
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class PastedTextTest {
     "via http://ann:secret@proxy:3128 refused,  via http://ann:[removed]@proxy:3128 refused",
   })
   void aSecretOfAnySortIsNotShown(String message, String shown) {
-    assertThat(Diagnosis.ofText(message).evidence()).isEqualTo(shown);
+    assertThat(ErrorText.diagnose(message).evidence()).isEqualTo(shown);
   }
 
   @Test
@@ -108,7 +108,7 @@ class PastedTextTest {
     var token = "FwoGZXIvYXdzEBc7wq0/".repeat(3);
 
     var evidence =
-        Diagnosis.ofText("AWS_SESSION_TOKEN=" + token + "\n" + token + " denied").evidence();
+        ErrorText.diagnose("AWS_SESSION_TOKEN=" + token + "\n" + token + " denied").evidence();
 
     assertThat(evidence).isEqualTo("AWS_SESSION_TOKEN=[removed] denied");
   }
@@ -117,7 +117,7 @@ class PastedTextTest {
   @Test
   void knowsTheDocumentsDenialOfAProfile() {
     var finding =
-        Diagnosis.ofText(
+        ErrorText.diagnose(
             """
             AccessDeniedException: User is not authorized to perform: bedrock:InvokeModel
             on resource: arn:aws:bedrock:us-west-2:123456789012:inference-profile/us.anthropic.claude-*
@@ -133,7 +133,7 @@ class PastedTextTest {
   @Test
   void knowsTheDocumentsDenialOfAFoundationModel() {
     var finding =
-        Diagnosis.ofText(
+        ErrorText.diagnose(
             """
             AccessDeniedException: User is not authorized to perform: bedrock:InvokeModel
             on resource: arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-*
@@ -149,7 +149,7 @@ class PastedTextTest {
   @Test
   void knowsTheDocumentsMissingModel() {
     var finding =
-        Diagnosis.ofText("ResourceNotFoundException: Could not resolve the foundation model\n");
+        ErrorText.diagnose("ResourceNotFoundException: Could not resolve the foundation model\n");
 
     assertThat(finding.code()).isEqualTo("BRK-114");
   }

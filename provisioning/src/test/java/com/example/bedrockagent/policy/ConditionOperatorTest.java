@@ -222,8 +222,7 @@ class ConditionOperatorTest {
   }
 
   private static boolean evaluate(String operator, String expected, String actual) {
-    var variables =
-        new PolicyVariables(PolicyDocument.CURRENT_VERSION, AccessRequest.of("a:B", "*"));
+    var variables = new PolicyVariables(true, AccessRequest.of("a:B", "*"));
     return ConditionOperator.named(operator)
         .orElseThrow()
         .holds(

@@ -58,7 +58,7 @@ class PolicyVariablesTest {
 
   @Test
   void hasNoVariablesInTheOriginalVersionOfTheLanguage() {
-    var original = new PolicyVariables(PolicyDocument.ORIGINAL_VERSION, REQUEST);
+    var original = new PolicyVariables(false, REQUEST);
 
     assertThat(original.text("${aws:username}")).hasValue("${aws:username}");
     assertThat(original.pattern("${*}").orElseThrow().matches("${anything}")).isTrue();
@@ -71,6 +71,6 @@ class PolicyVariablesTest {
   }
 
   private static PolicyVariables current() {
-    return new PolicyVariables(PolicyDocument.CURRENT_VERSION, REQUEST);
+    return new PolicyVariables(true, REQUEST);
   }
 }
