@@ -108,7 +108,7 @@ class WhoDecidedTest {
   @ParameterizedTest
   @CsvSource({
     "allow, implicitDeny, no service control policy allows it",
-    "deny, explicitDeny, by the service control policy"
+    "deny, explicitDeny, by a service control policy"
   })
   void applyVerifyAndCheckNameTheOrganisation(String kind, String word, String why) {
     organisation(

@@ -73,9 +73,11 @@ public sealed interface Ruling {
   }
 
   private static String why(Denied denied) {
-    return denied.explicit()
-        ? "by the " + denied.by().label()
-        : "no " + denied.by().label() + " allows it";
+    var label = denied.by().label();
+    if (!denied.explicit()) {
+      return "no " + label + " allows it";
+    }
+    return "by " + (denied.by() == PolicyLayer.IDENTITY ? "an " : "a ") + label;
   }
 
   /** The kind of policy that refuses it. */
