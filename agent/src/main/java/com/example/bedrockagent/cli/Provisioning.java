@@ -104,7 +104,7 @@ final class Provisioning implements AutoCloseable {
   /** What keeps the role from what it is allowed now; IAM is asked, where the caller may ask. */
   List<Finding> problems(RoleSpec spec, RolePlan plan) {
     var verification = new RoleVerifier(iam).verifyGranted(plan.role(), spec.permissions());
-    return verification instanceof Simulated simulated
+    return verification instanceof Simulated simulated && !simulated.verdicts().isEmpty()
         ? AccessFindings.of(plan.role(), simulated, ShellCommand.of())
         : plan.ofBoundary().stream().toList();
   }

@@ -87,6 +87,22 @@ class WhoDecidedTest {
         .contains("could not be read: Policy " + BOUNDARY + "-of-nobody");
   }
 
+  /** What AWS maintains opens by wildcards: no single call can be asked about. */
+  @Test
+  void applySaysThatItDoesNotKnowWhatABoundaryLeavesOfAPolicyOfAws() {
+    boundary(NOT_TO_INVOKE);
+    var terminal = terminal();
+
+    terminal.run(
+        ("provision apply --yes --aws-managed AmazonBedrockFullAccess --boundary " + BOUNDARY)
+            .split(" "));
+
+    assertThat(terminal.out())
+        .doesNotContain("Ready:")
+        .contains("BRK-218", "was not compared with AmazonBedrockFullAccess")
+        .contains("bedrock-agent provision verify --attach-to bedrock-agent");
+  }
+
   @Test
   void verifyAndCheckNameTheBoundary() throws IOException {
     boundary(NOT_TO_INVOKE);

@@ -46,6 +46,9 @@ final class BoundaryWarning {
             .flatMap(AccessQuestion::requests)
             .map(request -> new Asked(request, AccessEvaluator.evaluate(request, layers)))
             .toList();
+    if (asked.isEmpty()) {
+      return Optional.of(notCompared(spec, boundary.arn()));
+    }
     var stopped = calls(asked, Decision::isDenied);
     if (!stopped.isEmpty()) {
       return Optional.of(stops(boundary.arn(), stopped));
@@ -93,6 +96,16 @@ final class BoundaryWarning {
             + calls(asked, Decision.Unknown.class::isInstance),
         "After applying, this decides it with the values that the agent's calls carry:\n"
             + "bedrock-agent provision verify --context KEY=VALUE");
+  }
+
+  private static Finding notCompared(RoleSpec spec, Arn boundary) {
+    return warning(
+        "It is not known whether the permissions boundary lets the model through.",
+        "The permissions boundary %s was not compared with %s, which names no single call."
+            .formatted(boundary, spec.permissions().policyName()),
+        "After applying, this tells what the role may do within it:\n"
+            + "bedrock-agent provision verify --attach-to "
+            + spec.name());
   }
 
   private static Finding unread(Boundary boundary) {
