@@ -72,7 +72,7 @@ final class BedrockCalls {
     return ToolExecutionRequest.builder()
         .id(id)
         .name(CallIds.inGrammar(call.name()))
-        .arguments(ToolInputs.isObject(call.arguments()) ? call.arguments() : NO_ARGUMENTS)
+        .arguments(ToolInput.read(call.arguments()).isPresent() ? call.arguments() : NO_ARGUMENTS)
         .build();
   }
 }

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
 
 /**
  * A Bedrock client that sends and keeps what LangChain4j 1.16.3 loses: {@link ModelOptions}, {@link
- * ThoughtBlocks}, and what a {@link StreamWatch} is told. Its owner closes the client it wraps.
+ * ThoughtBlocks}, {@link ExactInputs}, and what a {@link StreamWatch} is told. Its owner closes the
+ * client it wraps.
  */
 final class ConverseClient implements BedrockRuntimeAsyncClient {
 
@@ -30,7 +31,7 @@ final class ConverseClient implements BedrockRuntimeAsyncClient {
   @Override
   public CompletableFuture<Void> converseStream(
       ConverseStreamRequest request, ConverseStreamResponseHandler handler) {
-    var said = ThoughtBlocks.unpacked(request.messages());
+    var said = ThoughtBlocks.unpacked(ExactInputs.unpacked(request.messages()));
     var messages = AlternatingTurns.of(WholeCharacters.of(said));
     var exact = options.apply(request.toBuilder().messages(messages).build());
     var call = delegate.converseStream(exact, readable(handler));

@@ -23,7 +23,7 @@ final class RepairedConversation {
   static ChatRequest of(ChatRequest request, String model) {
     var calls = BedrockCalls.of(BlockedTurns.without(request.messages()));
     var complete = AnsweredCalls.of(OwnThoughts.of(calls, model));
-    return request.toBuilder().messages(readable(complete, request)).build();
+    return request.toBuilder().messages(ExactInputs.packed(readable(complete, request))).build();
   }
 
   /** Bedrock wants the tools of a request in which a tool was called. */

@@ -1,9 +1,5 @@
 package com.example.bedrockagent.graph;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDelta;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
@@ -16,11 +12,6 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput
  * at any that are no JSON object: those that a limit cut, and those the model got wrong.
  */
 final class ToolInputs {
-
-  private static final ObjectReader JSON =
-      new ObjectMapper()
-          .readerFor(Object.class)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final StreamWatch watch;
   private int call = -1;
@@ -46,7 +37,7 @@ final class ToolInputs {
     } else if (event instanceof ContentBlockStopEvent stop && input != null) {
       var whole = input.toString();
       input = null;
-      if (isObject(whole)) {
+      if (ToolInput.read(whole).isPresent()) {
         watch.arguments(call, whole);
         return List.of(delta(stop.contentBlockIndex(), whole), event);
       } else if (!whole.isBlank()) {
@@ -54,15 +45,6 @@ final class ToolInputs {
       }
     }
     return List.of(event);
-  }
-
-  /** Whether it is one JSON object, and nothing besides. */
-  static boolean isObject(String text) {
-    try {
-      return text != null && JSON.readTree(text).isObject();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
   }
 
   private static ConverseStreamOutput delta(Integer block, String input) {

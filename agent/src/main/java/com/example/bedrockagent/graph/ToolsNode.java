@@ -77,7 +77,7 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
   }
 
   private static CallOutcome unreadable(ToolExecutionRequest call, String arguments) {
-    return ToolCalls.failed(call, "the arguments are no JSON object: " + arguments);
+    return ToolCalls.failed(call, ToolInput.problem(arguments) + arguments);
   }
 
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */

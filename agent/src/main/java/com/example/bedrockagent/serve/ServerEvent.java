@@ -2,12 +2,11 @@ package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.PendingCall;
+import com.example.bedrockagent.graph.ToolInput;
 import com.example.bedrockagent.graph.ToolOutcome;
 import com.example.bedrockagent.graph.ToolOutcome.Denied;
 import com.example.bedrockagent.graph.ToolOutcome.Failed;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * data, which is JSON on one line.
  */
 record ServerEvent(String type, ObjectNode data) {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * The first event.
@@ -114,10 +111,8 @@ record ServerEvent(String type, ObjectNode data) {
 
   /** The model may have got its own arguments wrong. */
   private static JsonNode json(String arguments) {
-    try {
-      return JSON.readTree(arguments);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      return TextNode.valueOf(String.valueOf(arguments));
-    }
+    return ToolInput.read(arguments)
+        .<JsonNode>map(object -> object)
+        .orElseGet(() -> TextNode.valueOf(String.valueOf(arguments)));
   }
 }

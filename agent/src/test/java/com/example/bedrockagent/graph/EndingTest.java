@@ -120,6 +120,27 @@ class EndingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'{\"day\":1e400}',           have a number that is too large",
+    "'{\"day\":[{\"at\":-1E999}]}', have a number that is too large",
+    "'{\"day\":1,\"day\":2}',      say a name twice",
+  })
+  void andOfThoseThatCanNotBeSentBackAsTheyAre(String arguments, String why) {
+    bedrock.next(Script.call("weather", arguments), Script.answer("Sorry."), Script.answer("Hm."));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      assertThat(agent.ask("Weather?").text()).isEqualTo("Sorry.");
+      assertThat(agent.ask("Sure?").text()).isEqualTo("Hm.");
+    }
+
+    assertThat(ran).isEmpty();
+    assertThat(Transcript.of(bedrock.requests().get(1)))
+        .last()
+        .asString()
+        .contains("ERROR: weather failed: the arguments " + why + ": " + arguments);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{'day': 'monday'}",

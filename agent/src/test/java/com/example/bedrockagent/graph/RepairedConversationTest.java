@@ -158,6 +158,27 @@ class RepairedConversationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"acct\":123456789012,\"ms\":1767000000000,\"big\":12345678901234567890}",
+        "{\"none\":null,\"nones\":[null,{\"none\":null}]}",
+        "{\"pi\":3.14159265358979323846264338327950288,\"price\":1.50,\"zero\":0.0,\"minus\":-1}",
+        "{\"small\":1E-400,\"large\":1.7E+308,\"all\":[1,2.5,true,false,\"x\",[],{}]}",
+        "{\"null\":\"null\",\"number\":\"1\",\"json\":\"{}\",\"\":\"\\\"\\n\"}",
+      })
+  void argumentsAreSentBackAsTheyWereSaid(String json) {
+    bedrock.next(calling(call("1", "weather", json)), Script.answer("1"), Script.answer("2"));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      agent.ask("Hello?");
+      agent.ask("And now?");
+    }
+
+    assertThat(bedrock.requests().subList(1, 3))
+        .allSatisfy(request -> assertThat(request).contains("\"input\":" + json + "}"));
+  }
+
   @Test
   void aNameStaysAsItWasSaidWhereItIsKept() {
     bedrock.next(calling(call("1", "$lookup")), Script.answer("Sorry."));

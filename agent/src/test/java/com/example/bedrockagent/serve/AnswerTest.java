@@ -8,6 +8,8 @@ import com.example.bedrockagent.sandbox.Script;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client of the service gets for its prompt. */
 @Timeout(60)
@@ -93,6 +95,28 @@ class AnswerTest {
       }
 
       assertThat(service.bedrock.requests().get(1)).contains("Colour of the sky?", "Blue.", "Why?");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"n\":12345678901234567890.10} | {\"n\":12345678901234567890.10}",
+        "{\"n\":1e400}                   | \"{\\\"n\\\":1e400}\"",
+        "{}{}                            | \"{}{}\"",
+      })
+  void showsArgumentsAsTheyWereSaid(String said, String shown) throws Exception {
+    try (var service = TestService.start(new SmallTool("weather", () -> "rain"))) {
+      service.bedrock.next(Script.call("weather", said), Script.answer("Rain."));
+
+      var response = service.ask("{\"prompt\":\"Weather?\"}");
+
+      assertThat(data(response.body()))
+          .contains(
+              "{\"type\":\"tool_call\",\"call\":\"call_1\",\"name\":\"weather\",\"arguments\":"
+                  + shown
+                  + "}");
     }
   }
 
