@@ -27,7 +27,7 @@ public record Answer(
 
   /** Calls that wait from an earlier turn. */
   public static Answer ofPending(List<PendingCall> pending) {
-    return new Answer("", Usage.NONE, 0, pending, Ending.END_TURN);
+    return new Answer("", Usage.NONE, 0, pending, Ending.TOOL_USE);
   }
 
   /** Whether the turn is not over: somebody has to decide first. */

@@ -15,12 +15,24 @@ public record Ending(String reason) {
   /** Where nothing else was said. */
   public static final Ending END_TURN = new Ending("end_turn");
 
+  /** Where calls wait, which the model has asked for before. */
+  static final Ending TOOL_USE = new Ending("tool_use");
+
+  /** The product gave up: the model went on calling tools. */
+  static final Ending TOO_MANY_ROUNDS = new Ending("too_many_tool_rounds");
+
+  /** The model said that it was done, and had said nothing. */
+  static final Ending NO_ANSWER = new Ending("no_answer");
+
+  private static final Ending MALFORMED_TOOL_USE = new Ending("malformed_tool_use");
+
   /** Beside the message it belongs to: LangChain4j's own reasons are fewer than Bedrock's. */
   static final String KEY = "stopReason";
 
   private static final Set<String> WHOLE = Set.of("end_turn", "tool_use", "stop_sequence");
 
-  private static final Set<String> BLOCKED = Set.of("guardrail_intervened", "content_filtered");
+  private static final Set<String> BLOCKED =
+      Set.of("guardrail_intervened", "content_filtered", "refusal");
 
   public Ending {
     Objects.requireNonNull(reason);
@@ -30,6 +42,17 @@ public record Ending(String reason) {
   public static Ending of(AiMessage message) {
     var reason = message.attributes().get(KEY);
     return reason == null ? END_TURN : new Ending(reason.toString());
+  }
+
+  /** The ending of this message, which Bedrock may have said to be whole though it says nothing. */
+  Ending ofWhatWasSaid(AiMessage message) {
+    if (!isWhole() || message.hasToolExecutionRequests()) {
+      return this;
+    }
+    if (equals(TOOL_USE)) {
+      return MALFORMED_TOOL_USE;
+    }
+    return message.text() == null || message.text().isBlank() ? NO_ANSWER : this;
   }
 
   /** Whether the model said all it meant to. */
@@ -63,6 +86,14 @@ public record Ending(String reason) {
       case "content_filtered" ->
           "Bedrock's content filter has stopped the answer, so the model is not sent this question"
               + " and answer again. Ask in other words.";
+      case "refusal" ->
+          "The model has refused to answer, so it is not sent this question and answer again. Ask in"
+              + " other words, or take another --model.";
+      case "no_answer" ->
+          "The model has ended its turn without an answer. Ask again, or take another --model.";
+      case "too_many_tool_rounds" ->
+          "There is no answer: the model was stopped because it went on calling tools. Ask for less"
+              + " at once, or take another --model.";
       case "malformed_tool_use" ->
           "The answer is broken off: the model called a tool in a way that can not be read. Ask"
               + " again, or take another --model.";

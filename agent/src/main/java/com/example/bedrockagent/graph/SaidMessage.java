@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What LangChain4j 1.16.3 loses of the message that streams, kept until the message is whole. */
 final class SaidMessage {
 
+  private volatile Ending ending = Ending.END_TURN;
   private final Map<String, Object> notes = new ConcurrentHashMap<>();
   private final Map<Integer, String> arguments = new ConcurrentHashMap<>();
 
@@ -24,7 +25,7 @@ final class SaidMessage {
   }
 
   void ended(Ending ending) {
-    notes.put(Ending.KEY, ending.reason());
+    this.ending = ending;
   }
 
   /**
@@ -35,6 +36,7 @@ final class SaidMessage {
   AiMessage whole(AiMessage message, String model) {
     var attributes = new HashMap<>(message.attributes());
     attributes.putAll(notes);
+    attributes.put(Ending.KEY, ending.ofWhatWasSaid(message).reason());
     if (message.thinking() != null && model != null) {
       attributes.put(OwnThoughts.MODEL, model);
     }

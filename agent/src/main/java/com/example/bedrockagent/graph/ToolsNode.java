@@ -43,12 +43,16 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
 
   private Map<String, Object> results(ConversationState state) {
     if (state.toolRounds() > MOST_ROUNDS) {
-      return refuse(state, "there were too many tool calls.", NO_ANSWER);
+      return refuse(
+          state, "there were too many tool calls.", closing(Ending.TOO_MANY_ROUNDS, NO_ANSWER));
     }
     var ending = Ending.of(state.latestAnswer());
     if (!ending.isWhole()) {
       // What a limit cut may look whole.
-      return refuse(state, NOT_RUN.formatted(ending.reason()), CUT.formatted(ending.reason()));
+      return refuse(
+          state,
+          NOT_RUN.formatted(ending.reason()),
+          AiMessage.from(CUT.formatted(ending.reason())));
     }
     return Map.of("results", new ToolResults(name, state, start(state.openCalls(), state)));
   }
@@ -80,8 +84,13 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
     return ToolCalls.failed(call, ToolInput.problem(arguments) + arguments);
   }
 
+  private static AiMessage closing(Ending ending, String text) {
+    return AiMessage.builder().text(text).attributes(Map.of(Ending.KEY, ending.reason())).build();
+  }
+
   /** The conversation stays valid: every call has its result, and an answer closes the turn. */
-  private static Map<String, Object> refuse(ConversationState state, String why, String closing) {
+  private static Map<String, Object> refuse(
+      ConversationState state, String why, AiMessage closing) {
     var messages = new ArrayList<ChatMessage>();
     var outcomes = state.outcomes();
     for (var call : state.openCalls()) {
@@ -89,7 +98,7 @@ final class ToolsNode implements AsyncNodeAction<ConversationState> {
       outcomes = outcomes.with(state.messages().size() + messages.size(), failed.outcome());
       messages.add(failed.message());
     }
-    messages.add(AiMessage.from(closing));
+    messages.add(closing);
     return Map.of(ConversationState.MESSAGES, messages, ToolOutcomes.KEY, outcomes.state());
   }
 }

@@ -13,7 +13,10 @@ final class Turn {
   private Usage usage = Usage.NONE;
   private int modelCalls;
   private String text = "";
-  private Ending ending = Ending.END_TURN;
+
+  /** A turn that goes on with decisions need not ask the model. */
+  private Ending ending = Ending.TOOL_USE;
+
   private List<PendingCall> pending = List.of();
 
   /** How many messages of the conversation the listener knows. */
@@ -71,6 +74,7 @@ final class Turn {
         listener.toolEnded(result.id(), result.toolName(), outcomes.at(place, result));
       } else if (message instanceof AiMessage closing) {
         text = closing.text();
+        ending = Ending.of(closing).isWhole() ? ending : Ending.of(closing);
         listener.token(text);
       }
     }

@@ -180,7 +180,9 @@ class ApprovalTest {
           .extracting(PendingCall::id)
           .containsExactly("2");
 
-      var refreshed = agent.decide().pending();
+      var waiting = agent.decide();
+      assertThat(waiting.ending().reason()).isEqualTo("tool_use");
+      var refreshed = waiting.pending();
       assertThat(refreshed).extracting(PendingCall::plan).containsExactly("from 21 to 30");
       assertThat(agent.decide(refreshed.get(0).approve()).text()).isEqualTo("Hot.");
     }

@@ -7,6 +7,7 @@ import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class EndingTest {
     "model_context_window_exceeded, Lower --context",
     "guardrail_intervened,          The guardrail",
     "content_filtered,              content filter",
+    "refusal,                       has refused",
     "malformed_tool_use,            can not be read",
     "malformed_model_output,        can not be read",
     "invented_next_year,            not known here",
@@ -70,6 +72,42 @@ class EndingTest {
       assertThat(answer.text()).isEqualTo("Half an ans");
       assertThat(answer.ending().reason()).isEqualTo(reason);
       assertThat(answer.ending().warning().orElseThrow()).contains(warning, reason);
+    }
+  }
+
+  @Test
+  void aModelThatGoesOnCallingToolsIsStoppedWithAReasonOfItsOwn() {
+    bedrock.next(
+        Stream.generate(() -> Script.call("weather", "{}")).limit(9).toArray(Script[]::new));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      var answer = agent.ask("Weather?");
+
+      assertThat(answer.text()).isEqualTo("I stopped: no answer after 8 rounds of tool calls.");
+      assertThat(answer.ending().reason()).isEqualTo("too_many_tool_rounds");
+      assertThat(answer.ending().warning().orElseThrow()).contains("went on calling tools");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "end_turn,      '',     no_answer,          without an answer",
+    "end_turn,      ' \n', no_answer,          without an answer",
+    "stop_sequence, '',     no_answer,          without an answer",
+    "tool_use,      '',     malformed_tool_use, can not be read",
+    "tool_use,      Well.,  malformed_tool_use, can not be read",
+    "max_tokens,    '',     max_tokens,         --max-tokens",
+  })
+  void anAnswerThatSaysNothingIsNotWhole(
+      String reason, String text, String ending, String warning) {
+    var script = Script.begin().thinking("Hm.", "c2ln");
+    bedrock.next((text.isEmpty() ? script : script.text(text)).stop(reason).metadata(1, 1));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      var answer = agent.ask("Weather?");
+
+      assertThat(answer.ending().reason()).isEqualTo(ending);
+      assertThat(answer.ending().warning().orElseThrow()).contains(warning);
     }
   }
 

@@ -119,6 +119,7 @@ class RepairedConversationTest {
             calling(call("1", "weather", "{\"day\":[\"\\ud83d\",\"\\ude00!\"],\"\\ud83d\":1}"))),
         arguments("a signature of two lines", calling(thought("Hm.", "c2\nln\\n"), call("1", "x"))),
         arguments("nothing", ended("end_turn")),
+        arguments("a model's refusal", ended("refusal", thought("Hm.", "c2ln"))),
         arguments("a refusal of the content filter", ended("content_filtered", text("No."))),
         arguments(
             "a call beside a guardrail's stop",
@@ -309,7 +310,7 @@ class RepairedConversationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
+  @ValueSource(strings = {"guardrail_intervened", "content_filtered", "refusal"})
   void aQuestionThatWasBlockedIsNotSentWithTheNext(String reason) {
     bedrock.next(
         Script.answer("Good morning."),
