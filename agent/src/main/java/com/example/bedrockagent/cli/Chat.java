@@ -5,6 +5,7 @@ import com.example.bedrockagent.cli.Lines.LineGivenUpException;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
+import com.example.bedrockagent.text.Blank;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -66,7 +67,7 @@ final class Chat {
   private void take(String line) {
     if (line.startsWith("/")) {
       command(line.split("\\s+", 2));
-    } else if (!line.isEmpty()) {
+    } else if (!Blank.is(line)) {
       answer(Optional.of(line));
     }
   }

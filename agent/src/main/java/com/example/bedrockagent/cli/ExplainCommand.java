@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.ErrorLog;
+import com.example.bedrockagent.text.Blank;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -47,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private ErrorLog read() {
-    if (!words.isEmpty() && String.join("", words).isBlank()) {
+    if (!words.isEmpty() && Blank.is(String.join("", words))) {
       throw new UsageException("The message is empty. Give one, or pipe a log in.");
     }
     try (var reader = words.isEmpty() ? input() : new StringReader(String.join(" ", words))) {

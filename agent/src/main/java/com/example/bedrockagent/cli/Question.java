@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.text.Blank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,16 @@ final class Question {
   static Optional<String> of(Shell shell, List<String> words) {
     if (words.equals(PIPED)) {
       var text = read(shell);
-      if (text.isBlank()) {
+      if (Blank.is(text)) {
         throw new UsageException("There was no question on standard input.");
       }
       return Optional.of(text);
     }
     if (words.isEmpty()) {
-      return Optional.of(shell.isInteractive() ? "" : read(shell)).filter(text -> !text.isBlank());
+      return Optional.of(shell.isInteractive() ? "" : read(shell)).filter(text -> !Blank.is(text));
     }
     var question = String.join(" ", words);
-    if (question.isBlank()) {
+    if (Blank.is(question)) {
       throw new UsageException("The prompt is empty. Give a question, or nothing for a sample.");
     }
     return Optional.of(question);

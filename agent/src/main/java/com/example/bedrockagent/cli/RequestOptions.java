@@ -6,6 +6,7 @@ import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.Thinking;
 import com.example.bedrockagent.price.PriceTable;
+import com.example.bedrockagent.text.Blank;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -134,7 +135,7 @@ final class RequestOptions {
 
   private static String promptIn(Shell shell, Setting file) {
     var text = PolicyFile.text(shell, Path.of(file.value()));
-    if (text.isBlank()) {
+    if (Blank.is(text)) {
       throw new UsageException(
           "There is no text in " + file.value() + " (from " + file.source() + ").");
     }

@@ -1,9 +1,12 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.graph.ToolOutcome.Returned;
+import com.example.bedrockagent.text.Blank;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
 /**
  * A conversation in the form Bedrock accepts: user and assistant take turns, and say something.
@@ -38,7 +41,8 @@ final class AlternatingTurns {
   /** The blocks that Bedrock takes: a thought has to come first, and something after the last. */
   private static List<ContentBlock> saying(List<ContentBlock> content) {
     var blocks = new ArrayList<>(content);
-    blocks.removeIf(block -> block.text() != null && block.text().isBlank());
+    blocks.replaceAll(AlternatingTurns::withOutput);
+    blocks.removeIf(block -> block.text() != null && Blank.is(block.text()));
     while (!blocks.isEmpty() && isThought(blocks.get(blocks.size() - 1))) {
       blocks.remove(blocks.size() - 1);
     }
@@ -50,6 +54,20 @@ final class AlternatingTurns {
       blocks.removeIf(AlternatingTurns::isThought);
     }
     return blocks;
+  }
+
+  /** A tool's result that says nothing says so. */
+  private static ContentBlock withOutput(ContentBlock block) {
+    var result = block.toolResult();
+    if (result == null || result.content().stream().anyMatch(AlternatingTurns::isOutput)) {
+      return block;
+    }
+    var nothing = ToolResultContentBlock.fromText(Returned.NO_OUTPUT);
+    return ContentBlock.fromToolResult(result.toBuilder().content(nothing).build());
+  }
+
+  private static boolean isOutput(ToolResultContentBlock part) {
+    return part.text() == null || !Blank.is(part.text());
   }
 
   private static boolean isThought(ContentBlock block) {

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.text.Blank;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record Ending(String reason) {
     if (equals(TOOL_USE)) {
       return MALFORMED_TOOL_USE;
     }
-    return message.text() == null || message.text().isBlank() ? NO_ANSWER : this;
+    return Blank.is(message.text()) ? NO_ANSWER : this;
   }
 
   /** Whether the model said all it meant to. */

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.text.Blank;
 import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDelta;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
@@ -40,7 +41,7 @@ final class ToolInputs {
       if (ToolInput.read(whole).isPresent()) {
         watch.arguments(call, whole);
         return List.of(delta(stop.contentBlockIndex(), whole), event);
-      } else if (!whole.isBlank()) {
+      } else if (!Blank.is(whole)) {
         watch.unreadable(call, whole);
       }
     }

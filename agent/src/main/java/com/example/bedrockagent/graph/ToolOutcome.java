@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.text.Blank;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,10 +24,10 @@ public sealed interface ToolOutcome {
   record Returned(String result) implements ToolOutcome {
 
     /** Bedrock refuses blank text. */
-    private static final String NO_OUTPUT = "(no output)";
+    static final String NO_OUTPUT = "(no output)";
 
     public Returned {
-      result = result.isBlank() ? NO_OUTPUT : result;
+      result = Blank.is(result) ? NO_OUTPUT : result;
     }
 
     @Override
@@ -52,7 +53,7 @@ public sealed interface ToolOutcome {
   record Denied(String why) implements ToolOutcome {
 
     public Denied {
-      why = why.isBlank() ? "the user said no." : why;
+      why = Blank.is(why) ? "the user said no." : why;
     }
 
     @Override

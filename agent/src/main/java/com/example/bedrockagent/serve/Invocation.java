@@ -1,6 +1,7 @@
 package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.graph.Decision;
+import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -44,7 +45,7 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
           "A thread or session ID has 1 to %d characters.", SessionThread.MOST_CHARACTERS);
     }
     var thread = session.map(SessionThread::of).orElseGet(() -> UUID.randomUUID().toString());
-    var prompt = text(json, "prompt").filter(words -> !words.isBlank());
+    var prompt = text(json, "prompt").filter(words -> !Blank.is(words));
     if (prompt.isPresent() == json.hasNonNull("decisions")) {
       throw refusal("The request has to have a prompt, or else decisions.");
     }
@@ -54,7 +55,7 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
   }
 
   private static boolean isSessionId(String id) {
-    return !id.isBlank() && id.length() <= SessionThread.MOST_CHARACTERS;
+    return !Blank.is(id) && id.length() <= SessionThread.MOST_CHARACTERS;
   }
 
   private static JsonNode object(byte[] body) throws RefusedException {

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,7 +44,7 @@ public interface AgentTool {
    */
   default JsonNode arguments(String json) {
     try {
-      var arguments = new ObjectMapper().readTree(json == null || json.isBlank() ? "{}" : json);
+      var arguments = new ObjectMapper().readTree(Blank.is(json) ? "{}" : json);
       var schema = specification().parameters();
       var problems = schema == null ? List.<String>of() : SchemaCheck.problems(schema, arguments);
       if (problems.isEmpty()) {

@@ -2,6 +2,7 @@ package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.model.InvalidModelIdException;
 import com.example.bedrockagent.model.ModelId;
+import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 
@@ -27,7 +28,7 @@ final class Arguments {
 
   static String text(JsonNode arguments, String name) {
     var value = arguments.path(name);
-    if (value.asText().isBlank()) {
+    if (Blank.is(value.asText())) {
       throw new ToolInputException("the argument '" + name + "' is empty; it should be text.");
     }
     return value.asText();

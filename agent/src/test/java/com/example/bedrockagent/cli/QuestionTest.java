@@ -57,6 +57,14 @@ class QuestionTest {
   }
 
   @Test
+  void spaceOfAnyKindIsNoQuestion() {
+    assertThat(terminal.run("ask", "\u00a0\u200b")).isEqualTo(2);
+    assertThat(terminal.pipe("\u2007\n").run("ask", "-")).isEqualTo(2);
+
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @Test
   void wantsAQuestionForADash() {
     assertThat(terminal.pipe(" \n").run("ask", "-")).isEqualTo(2);
 

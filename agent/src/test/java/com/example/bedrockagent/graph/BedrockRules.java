@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,8 +58,13 @@ final class BedrockRules {
     if (HALF.matcher(block.toString()).find()) {
       broken.add("half a character in " + block);
     }
-    if (block.has("text") && block.path("text").asText().isBlank()) {
+    if (block.has("text") && Blank.is(block.path("text").asText())) {
       broken.add("a blank text");
+    }
+    for (var part : block.path("toolResult").path("content")) {
+      if (Blank.is(part.path("text").asText())) {
+        broken.add("a blank result");
+      }
     }
     var call = block.path("toolUse");
     if (block.has("toolUse")

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -124,6 +130,49 @@ class RepairedConversationTest {
         arguments(
             "a call beside a guardrail's stop",
             ended("guardrail_intervened", call("1", "weather"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00a0", "\u2007", "\u202f", "\u0085", "\u200b", "\ufeff", "\u0000", "\u3000 "})
+  void goesOnAfterSpaceThatJavaDoesNotKnow(String blank) {
+    bedrock.next(
+        calling(text(blank), call("1", "weather"), text(blank), call("2", "tides")),
+        Script.answer(blank),
+        Script.answer("Fine."));
+
+    try (var agent =
+        TestAgent.open(bedrock.connection(), weather, TestTool.tides(arguments -> blank))) {
+      assertThat(agent.ask("Hello?").ending().reason()).isEqualTo("no_answer");
+      agent.ask("And now?");
+    }
+
+    assertThat(bedrock.requests()).hasSize(3).allSatisfy(this::isAccepted);
+    assertThat(blocks(1, "toolResult").toString()).contains("(no output)");
+  }
+
+  @Test
+  void goesOnAfterAnEmptyResultThatWasKept() {
+    bedrock.next(Script.answer("Fine."));
+    var store = new MemoryStore();
+    var call = ToolExecutionRequest.builder().id("1").name("weather").arguments("{}").build();
+    try (var thread = store.open("thread")) {
+      thread.save(
+          new Conversation(
+              List.of(
+                  UserMessage.from("Hello?"),
+                  AiMessage.from(call),
+                  ToolExecutionResultMessage.from(call, "")),
+              Map.of(),
+              "tools",
+              "model"));
+    }
+
+    try (var agent = TestAgent.open(bedrock.connection(), store, weather)) {
+      agent.ask("And now?");
+    }
+
+    assertThat(bedrock.requests()).hasSize(1).allSatisfy(this::isAccepted);
   }
 
   @Test

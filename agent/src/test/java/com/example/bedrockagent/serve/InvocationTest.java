@@ -56,6 +56,7 @@ class InvocationTest {
         "\"Hi\"                            | is no JSON object",
         "{}                                | has to have a prompt, or else decisions",
         "{\"prompt\":null}                 | has to have a prompt, or else decisions",
+        "{\"prompt\":\"\u00a0\u200b\"}       | has to have a prompt, or else decisions",
         "{\"prompt\":\" \"}                | has to have a prompt, or else decisions",
         "{\"prompt\":\"a\",\"decisions\":[]} | has to have a prompt, or else decisions",
         "{\"decisions\":{}}               | decisions are no list",

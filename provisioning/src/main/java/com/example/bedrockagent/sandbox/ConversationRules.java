@@ -1,5 +1,6 @@
 package com.example.bedrockagent.sandbox;
 
+import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ final class ConversationRules {
   }
 
   private static void requireBlock(JsonNode block, String at) {
-    if (block.has("text") && block.get("text").asText().isBlank()) {
+    if (block.has("text") && Blank.is(block.get("text").asText())) {
       throw invalid(
           "The text field in the ContentBlock object at "
               + at
@@ -78,7 +79,7 @@ final class ConversationRules {
     for (var i = 0; i < result.path("content").size(); i++) {
       var part = result.path("content").get(i);
       requireObject(part.path("json"), at + ".toolResult.content." + i + ".json");
-      if (part.has("text") && part.get("text").asText().isBlank()) {
+      if (part.has("text") && Blank.is(part.get("text").asText())) {
         throw invalid(
             "The model returned the following errors: messages: text content blocks must be"
                 + " non-empty");

@@ -99,6 +99,10 @@ class ConverseRulesTest {
                 + " to the text field, and try again.",
             List.of(user("Hello"), assistant("Hi"), user(" \n"))),
         arguments(
+            "The text field in the ContentBlock object at messages.2.content.0 is blank. Add text"
+                + " to the text field, and try again.",
+            List.of(user("Hello"), assistant("Hi"), user("\u00a0\u200b"))),
+        arguments(
             "Expected toolResult blocks at messages.2.content for the following Ids: b, a",
             List.of(user("Hello"), calls("b", "a"), user("Well?"))),
         arguments(

@@ -1,0 +1,2 @@
+/** What text says, whatever its characters. */
+package com.example.bedrockagent.text;
