@@ -221,6 +221,7 @@ public final class AgentGraph {
    * new plan and waits on.
    *
    * @throws NothingToDecideException if nothing waits there
+   * @throws UnknownCallException if something does, and not what is decided
    */
   public Answer decide(String thread, List<Decision> decisions, AnswerListener listener) {
     var caller = new CallingThread();
@@ -231,15 +232,19 @@ public final class AgentGraph {
    * Goes on as {@link #decide} does, and does not wait, as {@link #start} does.
    *
    * @throws NothingToDecideException if nothing waits there
+   * @throws UnknownCallException if something does, and not what is decided
+   * @throws IllegalStateException if there are two decisions on one call
    */
   public CompletableFuture<Answer> startDecided(
       String thread, List<Decision> decisions, AnswerListener listener, Executor executor) {
-    if (pending(thread).isEmpty()) {
+    var waiting = pending(thread).stream().map(PendingCall::id).toList();
+    if (waiting.isEmpty()) {
       throw new NothingToDecideException(thread);
     }
-    var states =
-        decisions.stream()
-            .collect(Collectors.toMap(Decision::callId, Decision::toState, (one, other) -> other));
+    var states = decisions.stream().collect(Collectors.toMap(Decision::callId, Decision::toState));
+    if (!waiting.containsAll(states.keySet())) {
+      throw new UnknownCallException();
+    }
     var input = Map.<String, Object>of(ConversationState.DECISIONS, states);
     return start(thread, saved -> GraphInput.resume(input), listener, executor);
   }

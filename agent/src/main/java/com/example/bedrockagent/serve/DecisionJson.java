@@ -2,7 +2,7 @@ package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.graph.Decision;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -18,11 +18,15 @@ final class DecisionJson {
     if (!json.isArray() || json.isEmpty()) {
       throw Invocation.refusal("The request's decisions are no list, or an empty one.");
     }
-    var decisions = new ArrayList<Decision>();
+    var decisions = new LinkedHashMap<String, Decision>();
     for (var entry : json) {
-      decisions.add(decision(entry));
+      var decision = decision(entry);
+      if (decisions.put(decision.callId(), decision) != null) {
+        throw Invocation.refusal(
+            "There are two decisions on one call; nothing was done. Decide on each call once.");
+      }
     }
-    return decisions;
+    return List.copyOf(decisions.values());
   }
 
   private static Decision decision(JsonNode json) throws RefusedException {

@@ -3,6 +3,7 @@ package com.example.bedrockagent.serve;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.NothingToDecideException;
 import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.graph.UnknownCallException;
 import com.example.bedrockagent.memory.ThreadInUseException;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import io.netty.channel.ChannelHandlerContext;
@@ -50,6 +51,9 @@ final class Invocations {
     var cause = error instanceof CompletionException ? error.getCause() : error;
     if (cause instanceof CancellationException) {
       return Problem.draining();
+    }
+    if (cause instanceof UnknownCallException) {
+      return Problem.badRequest(cause.getMessage());
     }
     if (cause instanceof NothingToDecideException) {
       return Problem.nothingToDecide(thread);

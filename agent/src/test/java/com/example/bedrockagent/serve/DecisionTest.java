@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tool that changes something waits for a yes, which comes with the next request. */
 @Timeout(60)
@@ -84,6 +86,29 @@ class DecisionTest {
 
     assertThat(response.statusCode()).isEqualTo(409);
     assertThat(response.body()).contains("nothing-to-decide");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"call\":\"call_1\",\"approved\":false},"
+            + "{\"call\":\"call_1\",\"approved\":true,\"plan\":\"open it\"}",
+        "{\"call\":\"call_1\",\"approved\":true,\"plan\":\"open it\"},"
+            + "{\"call\":\"call_1\",\"approved\":true,\"plan\":\"open it\"}",
+        "{\"call\":\"call_2\",\"approved\":false}",
+        "{\"call\":\"call_1\",\"approved\":true,\"plan\":\"open it\"},"
+            + "{\"call\":\"call_2\",\"approved\":false}",
+      })
+  void refusesDecisionsThatDoNotFitWhatWaits(String decisions) throws Exception {
+    ask();
+
+    var response = service.ask("{\"thread\":\"t\",\"decisions\":[" + decisions + "]}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("bad-request", "nothing was done");
+    assertThat(valve.changes).isEmpty();
+    assertThat(decide("\"approved\":true,\"plan\":\"open it\"").statusCode()).isEqualTo(200);
+    assertThat(valve.changes).containsExactly("opened");
   }
 
   private HttpResponse<String> ask() throws Exception {
