@@ -13,6 +13,7 @@ import com.example.bedrockagent.tools.AgentTool;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,9 +184,16 @@ public final class AgentGraph {
   /** A question that was asked before and not answered is not asked twice: its turn goes on. */
   private static Map<String, Object> question(Optional<Conversation> saved, String question) {
     var isNew = !saved.flatMap(Conversation::unanswered).equals(Optional.of(question));
+    var givenUp = GivenUpCalls.of(saved);
+    var messages = new ArrayList<>(givenUp.results());
+    if (isNew) {
+      messages.add(UserMessage.from(question));
+    }
     return Map.of(
         ConversationState.MESSAGES,
-        isNew ? List.of(UserMessage.from(question)) : List.of(),
+        messages,
+        ToolOutcomes.KEY,
+        givenUp.outcomes().state(),
         ConversationState.PLANS,
         Map.of(),
         ConversationState.DECISIONS,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A conversation in which every tool call has a result: a turn that was stopped, or a call that
- * nobody approved before the next question, leaves one without, and Bedrock refuses that.
+ * A conversation in which every tool call has a result, because Bedrock refuses any other: one that
+ * was kept before {@link GivenUpCalls} were may lack some.
  */
 final class AnsweredCalls {
 
@@ -38,11 +38,7 @@ final class AnsweredCalls {
 
   private static void answer(Map<String, ToolExecutionRequest> open, List<ChatMessage> complete) {
     open.values()
-        .forEach(
-            call ->
-                complete.add(
-                    ToolCalls.failed(call, "the turn was broken off before there was a result.")
-                        .message()));
+        .forEach(call -> complete.add(ToolCalls.failed(call, GivenUpCalls.BROKEN_OFF).message()));
     open.clear();
   }
 }

@@ -112,10 +112,15 @@ final class ConversationState extends AgentState {
   List<PendingCall> pendingCalls() {
     var plans = this.<Map<String, String>>value(PLANS).orElseGet(Map::of);
     return openCalls().stream()
-        .filter(call -> plans.containsKey(call.id()))
+        .filter(this::waits)
         .map(
             call -> new PendingCall(call.id(), call.name(), call.arguments(), plans.get(call.id())))
         .toList();
+  }
+
+  /** Whether nothing is done of a call before somebody approves it. */
+  boolean waits(ToolExecutionRequest call) {
+    return this.<Map<String, String>>value(PLANS).orElseGet(Map::of).containsKey(call.id());
   }
 
   /** What was decided of a call, if anything. */

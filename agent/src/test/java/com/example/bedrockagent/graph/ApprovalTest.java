@@ -3,16 +3,19 @@ package com.example.bedrockagent.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.example.bedrockagent.tools.AgentTool;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -332,8 +335,25 @@ class ApprovalTest {
     }
     assertThat(heat.changes).isEmpty();
     assertThat(lastTranscript())
-        .isEqualTo(
-            "user: result 'ERROR: heat failed: the turn was broken off before there was a result.' + Forget it.");
+        .isEqualTo("user: result 'DENIED: nothing was done: nobody approved it.' + Forget it.");
+    assertThat(lastOutcome()).isEqualTo(new ToolOutcome.Denied("nobody approved it."));
+  }
+
+  @Test
+  void saysOfAChangeThatWasBrokenOffThatItMayHaveBeenDone() throws InterruptedException {
+    bedrock.next(HEAT, Script.answer("I will look."));
+
+    try (var agent = agent(heat)) {
+      var approved = agent.ask("Heat, please.").pending().get(0).approve();
+      var client = new Thread(() -> catchThrowable(() -> agent.decide(approved)));
+      heat.beforeItIsDone = () -> leave(client);
+      client.start();
+      client.join();
+
+      assertThat(agent.ask("And?").text()).isEqualTo("I will look.");
+    }
+    assertThat(lastTranscript()).contains("it may have been done: look before you call it again");
+    assertThat(lastOutcome()).isEqualTo(new ToolOutcome.Failed(GivenUpCalls.BROKEN_OFF));
   }
 
   @Test
@@ -357,6 +377,26 @@ class ApprovalTest {
     try (var agent = agent(heat)) {
       assertThat(agent.pending()).isEmpty();
     }
+  }
+
+  private static void leave(Thread client) {
+    client.interrupt();
+    try {
+      client.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As it is kept. */
+  private ToolOutcome lastOutcome() {
+    var kept = store().read("thread").orElseThrow();
+    var outcomes = ToolOutcomes.of(kept.values());
+    return IntStream.range(0, kept.messages().size())
+        .filter(at -> kept.messages().get(at) instanceof ToolExecutionResultMessage)
+        .mapToObj(at -> outcomes.at(at, (ToolExecutionResultMessage) kept.messages().get(at)))
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 
   /** An agent as a process of its own would have it: only the files are shared. */
