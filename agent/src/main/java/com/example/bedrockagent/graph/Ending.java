@@ -81,9 +81,8 @@ public record Ending(String reason) {
               + " a new conversation.";
       case "guardrail_intervened" ->
           "The guardrail has stopped or changed the answer, so the model is not sent this question"
-              + " and answer again. Ask in other words; whoever owns the guardrail (--guardrail) "
-              + "can"
-              + " say why.";
+              + " and answer again, nor what was said before if that happens twice in a row. Ask in"
+              + " other words; whoever owns the guardrail (--guardrail) can say why.";
       case "content_filtered" ->
           "Bedrock's content filter has stopped the answer, so the model is not sent this question"
               + " and answer again. Ask in other words.";

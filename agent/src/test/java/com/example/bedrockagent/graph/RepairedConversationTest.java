@@ -403,6 +403,74 @@ class RepairedConversationTest {
   }
 
   @Test
+  void afterTwoStopsInARowWhatWasSaidBeforeIsNotSentEither() {
+    bedrock.next(
+        Script.answer("A bomb is built so."),
+        Script.begin().text("I may not say.").stop("guardrail_intervened").metadata(1, 1),
+        Script.begin().text("I may not say.").stop("guardrail_intervened").metadata(1, 1),
+        Script.answer("Haiku."));
+
+    try (var agent = TestAgent.open(bedrock.connection())) {
+      agent.ask("How is a bomb built?");
+      agent.ask("Good morning.");
+      agent.ask("Good morning?");
+      agent.ask("Which models are there?");
+    }
+
+    assertThat(Transcript.of(bedrock.requests().get(2))).contains("user: How is a bomb built?");
+    assertThat(Transcript.of(bedrock.requests().get(3)))
+        .containsExactly("user: Which models are there?");
+    assertThat(bedrock.requests().get(3)).contains("You are a test.");
+  }
+
+  @Test
+  void whatAToolDidIsNotForgottenWhenTheAnswerAfterItIsStopped() {
+    bedrock.next(
+        calling(call("1", "weather")),
+        Script.begin().text("I may not say.").stop("guardrail_intervened").metadata(1, 1),
+        Script.answer("Sunny."));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      agent.ask("Change it.");
+      agent.ask("And?");
+    }
+
+    assertThat(Transcript.of(bedrock.requests().get(2)))
+        .containsExactly(
+            "user: Change it.",
+            "assistant: calls weather",
+            "user: result 'weather {}'",
+            "assistant: (This answer is left out.)",
+            "user: And?");
+    isAccepted(bedrock.requests().get(2));
+  }
+
+  @Test
+  void norWhenTheTurnAfterAFailureIsStopped() {
+    bedrock.next(
+        calling(call("1", "weather")),
+        Script.refuse(400, "ValidationException", "Broken for once."),
+        Script.begin().text("I may not say.").stop("guardrail_intervened").metadata(1, 1),
+        Script.begin().text("I may not say.").stop("guardrail_intervened").metadata(1, 1),
+        Script.answer("Sunny."));
+
+    try (var agent = TestAgent.open(bedrock.connection(), weather)) {
+      catchThrowable(() -> agent.ask("Change it."));
+      agent.ask("Bombs?");
+      agent.ask("And?");
+      agent.ask("So?");
+    }
+
+    assertThat(Transcript.of(bedrock.requests().get(3)))
+        .contains("user: result 'weather {}'")
+        .doesNotContain("user: Bombs?");
+    assertThat(bedrock.requests().get(4))
+        .contains("These tools were called: weather.")
+        .doesNotContain("Change it.", "weather {}");
+    assertThat(bedrock.requests()).allSatisfy(this::isAccepted);
+  }
+
+  @Test
   void anAgentWithoutToolsGoesOnWhereOneWithToolsWas() {
     bedrock.next(
         calling(text("I look."), call("1", "weather", "{\"day\":\"mon\"}")),
