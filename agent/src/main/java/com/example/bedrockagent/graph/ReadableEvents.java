@@ -3,6 +3,7 @@ package com.example.bedrockagent.graph;
 import java.util.Objects;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetadataEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
 
@@ -35,6 +36,9 @@ final class ReadableEvents implements Subscriber<ConverseStreamOutput> {
     if (event instanceof MessageStopEvent stop) {
       watch.ended(new Ending(Objects.requireNonNullElse(stop.stopReasonAsString(), "none")));
       known = StopReasons.known(stop);
+    }
+    if (event instanceof ConverseStreamMetadataEvent metadata) {
+      known = CompleteCounts.of(metadata);
     }
     inputs.of(known).forEach(readable -> target.onNext(thoughts.pack(readable)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,26 @@ class EndingTest {
       assertThat(answer.text()).isEqualTo("I stopped: no answer after 8 rounds of tool calls.");
       assertThat(answer.ending().reason()).isEqualTo("too_many_tool_rounds");
       assertThat(answer.ending().warning().orElseThrow()).contains("went on calling tools");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"usage\":{\"inputTokens\":3,\"outputTokens\":1,\"totalTokens\":4}}",
+        "{\"usage\":{\"inputTokens\":3},\"metrics\":{}}",
+        "{\"metrics\":{\"latencyMs\":1}}"
+      })
+  void anAnswerIsWholeWithoutItsCounts(String metadata) {
+    var counts = (ObjectNode) Transcript.json(metadata);
+    bedrock.next(Script.begin().text("Sunny.").stop("end_turn").metadata(counts));
+
+    try (var agent = TestAgent.open(bedrock.connection())) {
+      var answer = agent.ask("Weather?");
+
+      assertThat(answer.text()).isEqualTo("Sunny.");
+      assertThat(answer.usage().inputTokens()).isEqualTo(metadata.contains("3") ? 3 : 0);
     }
   }
 

@@ -142,6 +142,15 @@ public final class Script {
     return event("metadata", json);
   }
 
+  /**
+   * What a call took.
+   *
+   * @param json the event as it stands
+   */
+  public Script metadata(ObjectNode json) {
+    return event("metadata", json);
+  }
+
   /** The token counts of a call that used the cache. */
   public Script metadata(int inputTokens, int outputTokens, int cacheRead, int cacheWrite) {
     var json = object();
