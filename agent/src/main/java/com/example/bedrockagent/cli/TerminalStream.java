@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -36,9 +37,16 @@ final class TerminalStream extends PrintStream {
       UnaryOperator<String> said,
       BooleanSupplier visible,
       BooleanSupplier resettable) {
-    super(new Filter(target, said, visible), true, UTF_8);
+    super(new Filter(target, said, once(visible)), true, UTF_8);
     this.target = target;
-    this.resettable = resettable;
+    this.resettable = once(resettable);
+  }
+
+  /** To ask may start a process, and the answer does not change. */
+  private static BooleanSupplier once(BooleanSupplier asked) {
+    var answer = new AtomicReference<Boolean>();
+    return () ->
+        answer.updateAndGet(known -> known == null ? Boolean.valueOf(asked.getAsBoolean()) : known);
   }
 
   /**
@@ -80,6 +88,7 @@ final class TerminalStream extends PrintStream {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
+    private final VisibleText visibleText = new VisibleText();
     private String carriageReturn = "";
 
     Filter(PrintStream target, UnaryOperator<String> said, BooleanSupplier visible) {
@@ -102,7 +111,7 @@ final class TerminalStream extends PrintStream {
     }
 
     private void print(String text) throws IOException {
-      var shown = VisibleText.of(text);
+      var shown = visibleText.next(text);
       target.print(shown.equals(text) || !visible.getAsBoolean() ? text : shown);
       if (target.checkError()) {
         throw new IOException("The stream is closed.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -32,10 +33,8 @@ class TerminalStreamTest {
     "0x85, \\u0085",
     "0x202e, \\u202e",
     "0x2066, \\u2066",
-    "0x200e, \\u200e",
-    "0x61c, \\u061c",
-    "0x200b, \\u200b",
-    "0xfeff, \\ufeff",
+    "0x206f, \\u206f",
+    "0xfff9, \\ufff9",
     "0x2028, \\u2028",
     "0xe0041, \\udb40\\udc41"
   })
@@ -52,12 +51,46 @@ class TerminalStreamTest {
         "a\r\nb\r\n",
         "Grüße, 你好, مرحبا, שלום, नमस्ते",
         "👩‍👩‍👧 🏳️‍🌈 e\u0301",
-        "می\u200cخواهم"
+        "می\u200cخواهم",
+        "\u200fשלום\u200e, \u061cمرحبا",
+        "\ufeffภาษา\u200bไทย 1\u206010",
+        "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f!"
       })
   void leavesHonestTextAlone(String text) {
     stream.print(text);
 
     assertThat(printed.toString(UTF_8)).isEqualTo(text);
+  }
+
+  @Test
+  void leavesAFlagAloneThatComesInPieces() {
+    var scotland =
+        "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f";
+
+    scotland.codePoints().forEach(part -> stream.print(Character.toString(part)));
+
+    assertThat(printed.toString(UTF_8)).isEqualTo(scotland);
+  }
+
+  @Test
+  void showsTagsThatAreOfNoFlag() {
+    stream.print("\ud83c\udff4 \udb40\udc67\ud83c\udff4" + "\udb40\udc61".repeat(8));
+
+    assertThat(printed.toString(UTF_8)).contains(" \\udb40\\udc67").endsWith("\\udb40\\udc61");
+  }
+
+  @Test
+  void asksOnceWhetherAnybodyReadsIt() {
+    var asked = new AtomicInteger();
+    var piped = TerminalStream.ofAnswers(target, () -> asked.incrementAndGet() > 100);
+
+    piped.print("plain");
+    assertThat(asked).hasValue(0);
+    for (var piece = 0; piece < 3; piece++) {
+      piped.print("\u001b[2J");
+    }
+
+    assertThat(asked).hasValue(1);
   }
 
   @Test
