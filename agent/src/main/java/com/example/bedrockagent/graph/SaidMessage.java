@@ -40,11 +40,20 @@ final class SaidMessage {
     if (message.thinking() != null && model != null) {
       attributes.put(OwnThoughts.MODEL, model);
     }
+    if (isChangedWhenKept(message)) {
+      attributes.remove(ThoughtBlocks.SIGNATURE);
+    }
     var whole = message.toBuilder().attributes(attributes);
     if (message.hasToolExecutionRequests()) {
       whole.toolExecutionRequests(calls(message.toolExecutionRequests()));
     }
     return whole.build();
+  }
+
+  /** A half of a character can not be kept, and a thought that is not as it was signed not sent. */
+  private static boolean isChangedWhenKept(AiMessage message) {
+    return WholeCharacters.isBroken(message.thinking())
+        || WholeCharacters.isBroken(message.attribute(ThoughtBlocks.SIGNATURE, String.class));
   }
 
   /** Two calls of one ID could not be told apart when they are run, shown and approved. */

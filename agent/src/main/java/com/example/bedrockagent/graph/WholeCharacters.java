@@ -58,7 +58,12 @@ final class WholeCharacters {
     var thought = block.reasoningContent();
     return thought != null
         && thought.reasoningText() != null
-        && !of(thought.reasoningText().text()).equals(thought.reasoningText().text());
+        && isBroken(thought.reasoningText().text());
+  }
+
+  /** Whether a half is in it. */
+  static boolean isBroken(String text) {
+    return text != null && !of(text).equals(text);
   }
 
   private static ToolResultContentBlock of(ToolResultContentBlock block) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
@@ -14,6 +15,8 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,6 +273,25 @@ class RepairedConversationTest {
                 + "{\"text\":\"second\",\"signature\":\"c2lnMg==\"}}},"
                 + "{\"text\":\"And the sea.\"},"
                 + "{\"toolUse\":{\"toolUseId\":\"2\",\"name\":\"tides\",\"input\":{}}}]");
+  }
+
+  @Test
+  void aThoughtThatCouldNotBeKeptAsItWasIsNotSent(@TempDir Path folder) {
+    bedrock.next(
+        calling(thought("Hi \ud83d.", "c2ln"), call("1", "weather")),
+        Script.answer("Fine."),
+        Script.answer("Still."));
+
+    for (var question : List.of("Hello?", "And now?")) {
+      var store = new FileStore(folder, Clock.systemUTC());
+      try (var agent = TestAgent.open(bedrock.connection(), store, weather)) {
+        agent.ask(question);
+      }
+    }
+
+    assertThat(bedrock.requests().subList(1, 3))
+        .allSatisfy(request -> assertThat(request).doesNotContain("reasoningContent", "c2ln"))
+        .allSatisfy(this::isAccepted);
   }
 
   @ParameterizedTest

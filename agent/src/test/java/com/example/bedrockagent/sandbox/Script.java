@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 
 /** One ConverseStream response, event by event; nothing is added that the test does not say. */
 public final class Script {
 
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
   private static final Duration NEVER = Duration.ofDays(1);
 
   private final List<HttpReply.Chunk> chunks = new ArrayList<>();
@@ -196,9 +198,15 @@ public final class Script {
 
   private Script event(String type, ObjectNode payload) {
     chunks.add(
-        new HttpReply.Chunk(delay.plus(pause), EventStreamFrames.event(type, payload.toString())));
+        new HttpReply.Chunk(delay.plus(pause), EventStreamFrames.event(type, inAscii(payload))));
     pause = Duration.ZERO;
     return this;
+  }
+
+  /** Half a character has no other form on the wire. */
+  private static String inAscii(ObjectNode payload) {
+    return HALF.matcher(payload.toString())
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private ObjectNode at(ObjectNode payload) {
