@@ -100,6 +100,7 @@ record Place(AwsConnection connection, Origin origin, boolean isSandbox, AutoClo
   private static Place aws(
       Shell shell, Host host, CredentialSources sources, Setting region, String intent) {
     warnOfUnknown(shell, region.value());
+    ProxyText.warnings(shell.env()).forEach(shell.err()::println);
     var used =
         sources
             .used()

@@ -9,6 +9,7 @@ import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleVerifier;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
@@ -110,9 +111,8 @@ final class ProvisionVerifyCommand implements Callable<Integer> {
   private static Step prove(
       AwsConnection connection, Arn role, ModelTarget target, Verification verification) {
     var isAllowed = verification instanceof Simulated simulated && simulated.isAllowed();
-    var situation =
-        TargetSituation.of(
-            target, "--attach-to " + RoleSpec.nameOf(role), isAllowed, Optional.empty());
+    var grantee = ShellCommand.of().with("--attach-to", RoleSpec.nameOf(role)).toString();
+    var situation = TargetSituation.of(target, grantee, isAllowed, Optional.empty());
     return Invocation.prove(connection, target.invokeId(), situation, CheckOptions.DEFAULT.limit());
   }
 }

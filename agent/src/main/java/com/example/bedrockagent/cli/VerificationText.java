@@ -53,7 +53,7 @@ record VerificationText(
   }
 
   private List<Finding> problems(ModelTarget target, Verification outcome) {
-    var grantee = "--attach-to " + RoleSpec.nameOf(role);
+    var grantee = ShellCommand.of().with("--attach-to", RoleSpec.nameOf(role)).toString();
     return outcome instanceof Simulated simulated
         ? new AccessProblems(role, target, grantee).of(simulated)
         : List.of();

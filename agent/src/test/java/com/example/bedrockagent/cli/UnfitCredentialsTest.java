@@ -90,6 +90,32 @@ class UnfitCredentialsTest {
     assertThatNothingIsShown(token, ended);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_ENDPOINT_URL, http://u:Zq7w/Xk9v@127.0.0.1:9",
+    "AWS_ENDPOINT_URL, http://u:Zq7wXk9v@127.0.0.1:9",
+    "AWS_ENDPOINT_URL, //u:Zq7wXk9v@127.0.0.1:9",
+    "HTTP_PROXY,       http://u:Zq7wXk9v@127.0.0.1:9",
+    "HTTP_PROXY,       http://u:Zq7w/Xk9v@127.0.0.1:9",
+    "HTTPS_PROXY,      http://u:Zq7w%2FXk9v@127.0.0.1:9",
+    "HTTPS_PROXY,      u:Zq7wXk9v@127.0.0.1:9",
+  })
+  void noPasswordOnTheWayToAwsIsShown(String variable, String value) throws Exception {
+    var ended = run(Map.of(variable, value), "check", "--aws", "--stacktrace");
+
+    assertThat(ended.code()).isPositive();
+    assertThat(ended.text()).doesNotContain("Zq7w", "Xk9v");
+  }
+
+  @Test
+  void saysThatAProxyCanNotBeRead() throws Exception {
+    var ended = run(Map.of("HTTP_PROXY", "http://u:Zq7w/Xk9v@127.0.0.1:9"), "models");
+
+    assertThat(ended.text())
+        .contains("Warning: HTTP_PROXY is no URL, so the AWS SDK uses no proxy")
+        .doesNotContain("MalformedURLException");
+  }
+
   private Ended run(Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     var all = new HashMap<>(Map.of("AWS_ACCESS_KEY_ID", ID, "AWS_SECRET_ACCESS_KEY", "s"));

@@ -174,9 +174,10 @@ public final class AccessFindings {
       return "\nThe boundary is " + simulated.boundary().get() + ".";
     }
     return principal.resourceType().equals("role")
-        ? "\nThis shows which policy is the boundary:\naws iam get-role --role-name "
-            + RoleSpec.nameOf(principal)
-            + " --query Role.PermissionsBoundary"
+        ? "\nThis shows which policy is the boundary:\n"
+            + ShellCommand.of("aws", "iam", "get-role")
+                .with("--role-name", RoleSpec.nameOf(principal))
+                .with("--query", "Role.PermissionsBoundary")
         : "";
   }
 }

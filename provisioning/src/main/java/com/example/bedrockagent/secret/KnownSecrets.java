@@ -41,9 +41,11 @@ public final class KnownSecrets {
 
   /** Has it never be printed from now on; null is none. */
   public static void add(String secret) {
-    if (secret != null && Secret.isTelling(secret)) {
+    if (secret != null) {
       synchronized (KNOWN) {
-        KNOWN.computeIfAbsent(secret, Secret::of);
+        if (!KNOWN.containsKey(secret) && Secret.isTelling(secret)) {
+          KNOWN.put(secret, Secret.of(secret));
+        }
       }
     }
   }
