@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A conversation in which every tool call has a result, because Bedrock refuses any other: one that
- * was kept before {@link GivenUpCalls} were may lack some.
+ * an older version kept may lack some.
  */
 final class AnsweredCalls {
 
@@ -37,8 +37,7 @@ final class AnsweredCalls {
   }
 
   private static void answer(Map<String, ToolExecutionRequest> open, List<ChatMessage> complete) {
-    open.values()
-        .forEach(call -> complete.add(ToolCalls.failed(call, GivenUpCalls.BROKEN_OFF).message()));
+    open.values().forEach(call -> complete.add(ToolOutcome.Failed.BROKEN_OFF.message(call)));
     open.clear();
   }
 }

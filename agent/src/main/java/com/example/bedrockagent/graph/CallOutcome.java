@@ -18,12 +18,7 @@ sealed interface CallOutcome {
 
     /** What the model gets for its call. */
     ToolExecutionResultMessage message() {
-      return ToolExecutionResultMessage.builder()
-          .id(call.id())
-          .toolName(call.name())
-          .text(text())
-          .isError(!outcome.isDone())
-          .build();
+      return outcome.message(call);
     }
   }
 

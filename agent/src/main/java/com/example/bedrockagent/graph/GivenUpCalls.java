@@ -19,11 +19,6 @@ import java.util.Optional;
  */
 record GivenUpCalls(List<ChatMessage> results, ToolOutcomes outcomes) {
 
-  /** What is said of a call of which nobody knows. */
-  static final String BROKEN_OFF =
-      "the turn was broken off before there was a result; it may have been done: look before you"
-          + " call it again.";
-
   /** Those of a conversation as it was saved. */
   static GivenUpCalls of(Optional<Conversation> saved) {
     var values = new HashMap<>(saved.map(Conversation::values).orElseGet(Map::of));
@@ -46,6 +41,6 @@ record GivenUpCalls(List<ChatMessage> results, ToolOutcomes outcomes) {
     }
     return decision.isEmpty() && state.waits(call)
         ? new ToolOutcome.Denied("nobody approved it.")
-        : new ToolOutcome.Failed(BROKEN_OFF);
+        : ToolOutcome.Failed.BROKEN_OFF;
   }
 }

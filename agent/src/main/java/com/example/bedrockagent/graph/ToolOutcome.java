@@ -1,6 +1,8 @@
 package com.example.bedrockagent.graph;
 
 import com.example.bedrockagent.text.Blank;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,6 +22,16 @@ public sealed interface ToolOutcome {
   /** What the model reads: LangChain4j does not send Bedrock's error flag, so the text says it. */
   String text(String tool);
 
+  /** What the model gets for its call. */
+  default ToolExecutionResultMessage message(ToolExecutionRequest call) {
+    return ToolExecutionResultMessage.builder()
+        .id(call.id())
+        .toolName(call.name())
+        .text(text(call.name()))
+        .isError(!isDone())
+        .build();
+  }
+
   /** The tool returned. */
   record Returned(String result) implements ToolOutcome {
 
@@ -38,6 +50,12 @@ public sealed interface ToolOutcome {
 
   /** The tool failed, or was not run. */
   record Failed(String why) implements ToolOutcome {
+
+    /** A call of which nobody knows. */
+    static final Failed BROKEN_OFF =
+        new Failed(
+            "the turn was broken off before there was a result; it may have been done: look before"
+                + " you call it again.");
 
     public Failed {
       Objects.requireNonNull(why);

@@ -353,7 +353,7 @@ class ApprovalTest {
       assertThat(agent.ask("And?").text()).isEqualTo("I will look.");
     }
     assertThat(lastTranscript()).contains("it may have been done: look before you call it again");
-    assertThat(lastOutcome()).isEqualTo(new ToolOutcome.Failed(GivenUpCalls.BROKEN_OFF));
+    assertThat(lastOutcome()).isEqualTo(ToolOutcome.Failed.BROKEN_OFF);
   }
 
   @Test
