@@ -44,12 +44,12 @@ class FileStoreTest extends ThreadStoreContract {
   }
 
   @Override
-  ThreadStore store() {
+  protected ThreadStore store() {
     return store;
   }
 
   @Override
-  ThreadStore other() {
+  protected ThreadStore other() {
     return other;
   }
 

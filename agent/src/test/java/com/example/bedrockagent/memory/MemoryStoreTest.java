@@ -6,12 +6,12 @@ class MemoryStoreTest extends ThreadStoreContract {
   private final MemoryStore store = new MemoryStore();
 
   @Override
-  ThreadStore store() {
+  protected ThreadStore store() {
     return store;
   }
 
   @Override
-  ThreadStore other() {
+  protected ThreadStore other() {
     return store;
   }
 }

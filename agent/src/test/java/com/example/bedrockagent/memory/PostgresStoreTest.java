@@ -48,12 +48,12 @@ class PostgresStoreTest extends ThreadStoreContract {
   }
 
   @Override
-  ThreadStore store() {
+  protected ThreadStore store() {
     return store;
   }
 
   @Override
-  ThreadStore other() {
+  protected ThreadStore other() {
     return other;
   }
 

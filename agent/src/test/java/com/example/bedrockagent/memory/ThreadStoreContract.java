@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ThreadStoreContract {
 
   /** The store, as one instance of the program sees it. */
-  abstract ThreadStore store();
+  protected abstract ThreadStore store();
 
   /** The same store, as another instance sees it. */
-  abstract ThreadStore other();
+  protected abstract ThreadStore other();
 
   @Test
   void isEmptyAtFirst() {
