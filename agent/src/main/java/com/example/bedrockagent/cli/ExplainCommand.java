@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.ErrorLog;
+import com.example.bedrockagent.diagnosis.log.ErrorLog;
 import com.example.bedrockagent.text.Blank;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 

@@ -3,8 +3,8 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.diagnosis.Denial;
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.ErrorLog;
-import com.example.bedrockagent.diagnosis.LoggedError;
+import com.example.bedrockagent.diagnosis.log.ErrorLog;
+import com.example.bedrockagent.diagnosis.log.LoggedError;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.connection.LazyClient;
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.policy.LintFinding;
 import com.example.bedrockagent.policy.PolicyLint;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 
 /** Carries the finding that stops a command. */
 final class RefusedException extends RuntimeException {

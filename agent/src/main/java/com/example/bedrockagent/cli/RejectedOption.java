@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Thinking;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.RetryListener;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.graph;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import java.time.Duration;
 
 /** Is told that a call failed before its first event and is made again. */

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.notebook;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 
 /** Says what stopped a cell and what to do about it; a stack trace would not help. */
 public final class AccessException extends RuntimeException {

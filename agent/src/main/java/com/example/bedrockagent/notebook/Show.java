@@ -1,7 +1,7 @@
 package com.example.bedrockagent.notebook;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.Answer;
 import com.example.bedrockagent.graph.GraphPicture;

@@ -2,8 +2,8 @@ package com.example.bedrockagent.serve;
 
 import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.Finding;
 import com.example.bedrockagent.diagnosis.Retry;
+import com.example.bedrockagent.finding.Finding;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.serve;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.startup;
 
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Owner;
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;

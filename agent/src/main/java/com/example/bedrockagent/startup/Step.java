@@ -1,6 +1,6 @@
 package com.example.bedrockagent.startup;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.secret.KnownSecrets;
 import java.util.List;
 import java.util.Locale;

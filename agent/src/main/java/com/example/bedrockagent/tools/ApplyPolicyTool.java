@@ -1,7 +1,7 @@
 package com.example.bedrockagent.tools;
 
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelResolver;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.tools;
 
-import com.example.bedrockagent.diagnosis.ErrorText;
+import com.example.bedrockagent.diagnosis.log.ErrorText;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;

@@ -2,7 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.ErrorText;
+import com.example.bedrockagent.diagnosis.log.ErrorText;
 import com.example.bedrockagent.graph.ModelOptions;
 import com.example.bedrockagent.graph.Thinking;
 import java.util.Optional;

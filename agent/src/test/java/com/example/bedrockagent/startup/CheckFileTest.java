@@ -3,10 +3,10 @@ package com.example.bedrockagent.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Owner;
-import com.example.bedrockagent.diagnosis.Severity;
 import com.example.bedrockagent.diagnosis.Situation;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import java.io.IOException;
 import java.nio.file.FileSystems;

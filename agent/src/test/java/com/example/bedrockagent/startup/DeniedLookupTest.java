@@ -3,8 +3,8 @@ package com.example.bedrockagent.startup;
 import static com.example.bedrockagent.TestAccount.HAIKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.Owner;
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.Resolution.Unknown;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The error codes of AWS that are known here. */
-final class AwsCodes {
+public final class AwsCodes {
 
   private static final Set<String> LOWER_CASE =
       Stream.concat(
@@ -18,12 +18,12 @@ final class AwsCodes {
   private AwsCodes() {}
 
   /** Whether AWS has an error of this name, in whatever case. */
-  static boolean contain(String name) {
+  public static boolean contain(String name) {
     return LOWER_CASE.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The name in {@code com.amazon.coral.service#NAME} or {@code NAME:http://…}. */
-  static String name(String code) {
+  public static String name(String code) {
     return code.substring(code.indexOf('#') + 1).split(":", 2)[0];
   }
 }

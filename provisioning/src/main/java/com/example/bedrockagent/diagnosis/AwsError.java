@@ -52,7 +52,7 @@ public record AwsError(Optional<String> code, OptionalInt status, String message
     return first(chain(error), SdkException.class).isPresent();
   }
 
-  static boolean isHttpStatus(int status) {
+  public static boolean isHttpStatus(int status) {
     return status >= 100 && status < 600;
   }
 

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.diagnosis;
 
-import static com.example.bedrockagent.diagnosis.Owner.YOU;
 import static com.example.bedrockagent.diagnosis.Retry.NEVER;
 import static com.example.bedrockagent.diagnosis.Retry.WITH_BACKOFF;
+import static com.example.bedrockagent.finding.Owner.YOU;
 
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package com.example.bedrockagent.diagnosis;
 
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
+
 /**
  * What an AWS error means: one cause, the evidence, the remedy, and who can apply it.
  *

@@ -1,5 +1,7 @@
 package com.example.bedrockagent.diagnosis;
 
+import com.example.bedrockagent.finding.Owner;
+
 /**
  * A kind of policy that can refuse a call whatever the identity policy allows, by the name AWS
  * gives it in its messages. Source: IAM user guide, "Troubleshoot access denied error messages".

@@ -1,8 +1,5 @@
 package com.example.bedrockagent.diagnosis;
 
-import static com.example.bedrockagent.diagnosis.Owner.ACCOUNT_ADMINISTRATOR;
-import static com.example.bedrockagent.diagnosis.Owner.ORGANISATION_ADMINISTRATOR;
-import static com.example.bedrockagent.diagnosis.Owner.YOU;
 import static com.example.bedrockagent.diagnosis.PolicyLayer.IDENTITY_BASED_POLICY;
 import static com.example.bedrockagent.diagnosis.PolicyLayer.PERMISSIONS_BOUNDARY;
 import static com.example.bedrockagent.diagnosis.PolicyLayer.RESOURCE_BASED_POLICY;
@@ -12,6 +9,9 @@ import static com.example.bedrockagent.diagnosis.PolicyLayer.SESSION_POLICY;
 import static com.example.bedrockagent.diagnosis.PolicyLayer.VPC_ENDPOINT_POLICY;
 import static com.example.bedrockagent.diagnosis.Retry.LATER;
 import static com.example.bedrockagent.diagnosis.Retry.NEVER;
+import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
+import static com.example.bedrockagent.finding.Owner.ORGANISATION_ADMINISTRATOR;
+import static com.example.bedrockagent.finding.Owner.YOU;
 
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package com.example.bedrockagent.diagnosis;
 
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
+
 /**
  * One cause and how it is recognised.
  *

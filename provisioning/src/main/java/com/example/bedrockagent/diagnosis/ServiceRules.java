@@ -1,10 +1,10 @@
 package com.example.bedrockagent.diagnosis;
 
-import static com.example.bedrockagent.diagnosis.Owner.ACCOUNT_ADMINISTRATOR;
-import static com.example.bedrockagent.diagnosis.Owner.AWS;
-import static com.example.bedrockagent.diagnosis.Owner.YOU;
 import static com.example.bedrockagent.diagnosis.Retry.LATER;
 import static com.example.bedrockagent.diagnosis.Retry.WITH_BACKOFF;
+import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
+import static com.example.bedrockagent.finding.Owner.AWS;
+import static com.example.bedrockagent.finding.Owner.YOU;
 
 import java.util.List;
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * A message in the form rules match: on one line, with plain apostrophes (Bedrock writes U+2019 in
  * some messages), and what it names: action, resource, role, region, model, host.
  */
-record Wording(String text) {
+public record Wording(String text) {
 
   /** Long enough for any AWS message; bounds the work on a pasted log. */
   private static final int MAX_LENGTH = 8_192;
@@ -46,12 +46,12 @@ record Wording(String text) {
   }
 
   /** The text without line breaks or runs of blanks, cut where it is longer than any message. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     var line = BLANKS.matcher(text).replaceAll(" ").strip();
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
   }
 
-  static Pattern pattern(String regex) {
+  public static Pattern pattern(String regex) {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 

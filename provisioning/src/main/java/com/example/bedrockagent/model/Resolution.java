@@ -1,6 +1,6 @@
 package com.example.bedrockagent.model;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 
 /** The outcome of asking Bedrock what it will invoke for a model identifier. */
 public sealed interface Resolution {

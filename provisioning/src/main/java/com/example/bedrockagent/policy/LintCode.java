@@ -1,6 +1,6 @@
 package com.example.bedrockagent.policy;
 
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Severity;
 
 /** Every kind of mistake the lint knows; a code is never given to another kind. */
 enum LintCode {

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.policy;
 
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Severity;
 import java.util.Objects;
 
 /**

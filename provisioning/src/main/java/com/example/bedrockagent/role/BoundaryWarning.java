@@ -1,8 +1,8 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Owner;
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.AccessEvaluator;
 import com.example.bedrockagent.policy.AccessRequest;

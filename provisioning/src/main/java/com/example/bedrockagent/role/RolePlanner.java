@@ -1,6 +1,6 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDiff;
 import com.example.bedrockagent.role.AppliedTags.Applied;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,8 @@ package com.example.bedrockagent.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.example.bedrockagent.diagnosis.log.ErrorText;
+import com.example.bedrockagent.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package com.example.bedrockagent.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.diagnosis.log.ErrorText;
 import com.example.bedrockagent.shell.Hostile;
 import com.example.bedrockagent.shell.PosixShell;
 import java.util.List;

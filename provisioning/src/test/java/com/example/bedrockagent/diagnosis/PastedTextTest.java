@@ -2,6 +2,7 @@ package com.example.bedrockagent.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.diagnosis.log.ErrorText;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

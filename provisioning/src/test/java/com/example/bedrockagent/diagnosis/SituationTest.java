@@ -2,6 +2,7 @@ package com.example.bedrockagent.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.policy.PolicyDocument;
 import java.util.List;
 import java.util.Optional;

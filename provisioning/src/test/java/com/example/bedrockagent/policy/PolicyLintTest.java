@@ -2,7 +2,7 @@ package com.example.bedrockagent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.Severity;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Lifecycle;
 import com.example.bedrockagent.model.ModelId;

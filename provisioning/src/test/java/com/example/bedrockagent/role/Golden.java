@@ -2,7 +2,7 @@ package com.example.bedrockagent.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.policy.DiffLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

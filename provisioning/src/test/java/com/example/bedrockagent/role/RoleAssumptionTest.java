@@ -3,7 +3,7 @@ package com.example.bedrockagent.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.bedrockagent.diagnosis.Finding;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.sandbox.Fault;
 import com.example.bedrockagent.sandbox.SandboxExtension;

@@ -2,8 +2,8 @@ package com.example.bedrockagent.role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.diagnosis.Finding;
-import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.model.Targets;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.RoleProvisioner.Outcome;

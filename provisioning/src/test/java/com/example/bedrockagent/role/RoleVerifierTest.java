@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.diagnosis.Owner;
+import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Targets;

@@ -1,5 +1,8 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.AwsError;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.finding;
 
 /** Who can apply a remedy. */
 public enum Owner {

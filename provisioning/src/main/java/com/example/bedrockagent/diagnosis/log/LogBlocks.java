@@ -1,4 +1,4 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,5 +1,6 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.AwsError;
 import java.util.Objects;
 
 /**

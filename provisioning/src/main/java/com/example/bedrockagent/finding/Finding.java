@@ -1,4 +1,4 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.finding;
 
 import com.example.bedrockagent.secret.KnownSecrets;
 import java.util.Objects;

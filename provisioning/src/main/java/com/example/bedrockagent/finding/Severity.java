@@ -1,4 +1,4 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.finding;
 
 /** How much a finding matters. */
 public enum Severity {

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.finding;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,5 +1,6 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.Wording;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

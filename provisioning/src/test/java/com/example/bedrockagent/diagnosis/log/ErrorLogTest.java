@@ -1,8 +1,12 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.diagnosis.AwsError;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.diagnosis.ErrorCatalogue;
+import com.example.bedrockagent.diagnosis.ErrorExample;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;

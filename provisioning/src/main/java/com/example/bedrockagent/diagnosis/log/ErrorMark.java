@@ -1,5 +1,6 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.AwsCodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

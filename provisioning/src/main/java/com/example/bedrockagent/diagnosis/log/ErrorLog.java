@@ -1,5 +1,7 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.AwsError;
+import com.example.bedrockagent.diagnosis.Wording;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

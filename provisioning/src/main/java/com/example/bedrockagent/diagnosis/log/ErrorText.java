@@ -1,5 +1,8 @@
-package com.example.bedrockagent.diagnosis;
+package com.example.bedrockagent.diagnosis.log;
 
+import com.example.bedrockagent.diagnosis.AwsError;
+import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.finding.Finding;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +21,7 @@ public final class ErrorText {
   }
 
   /** The first that is found; else the text itself is taken for the message. */
-  static AwsError parse(String text) {
+  public static AwsError parse(String text) {
     return ErrorLog.of(text).errors().stream()
         .findFirst()
         .map(LoggedError::error)
