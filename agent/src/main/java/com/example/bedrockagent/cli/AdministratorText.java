@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.policy.PolicyFormat;
-import com.example.bedrockagent.role.RoleDefinitions;
+import com.example.bedrockagent.notation.PolicyFormat;
+import com.example.bedrockagent.notation.RoleDefinitions;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RoleSpec;
 

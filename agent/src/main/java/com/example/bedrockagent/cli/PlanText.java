@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.finding.Finding;
-import com.example.bedrockagent.policy.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine;
 import com.example.bedrockagent.role.RoleChange;
 import com.example.bedrockagent.role.RolePlan;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.finding.Severity;
-import com.example.bedrockagent.policy.LintFinding;
-import com.example.bedrockagent.policy.PolicyLint;
+import com.example.bedrockagent.policy.lint.LintFinding;
+import com.example.bedrockagent.policy.lint.PolicyLint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.policy.NamedPolicy;
+import com.example.bedrockagent.policy.grant.NamedPolicy;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

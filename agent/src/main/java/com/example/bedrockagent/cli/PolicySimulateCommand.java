@@ -1,12 +1,12 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.AccessRequest;
-import com.example.bedrockagent.policy.KnownContext;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayers;
-import com.example.bedrockagent.policy.SimulatedAuthorization;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.KnownContext;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
+import com.example.bedrockagent.policy.decision.SimulatedAuthorization;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.DiffLine;
-import com.example.bedrockagent.policy.DiffLine.Sign;
+import com.example.bedrockagent.policy.diff.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine.Sign;
 import com.example.bedrockagent.role.RoleDrift;
 import com.example.bedrockagent.role.RoleDrift.Difference;
 import com.example.bedrockagent.role.RoleFindings;

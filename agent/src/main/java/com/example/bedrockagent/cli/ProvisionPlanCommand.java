@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.RoleRequest.Wanted;
-import com.example.bedrockagent.policy.PolicyFormat;
+import com.example.bedrockagent.notation.PolicyFormat;
 import com.example.bedrockagent.role.RolePlan;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.notation.PolicyFormat;
+import com.example.bedrockagent.notation.RoleDefinition;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyFormat;
-import com.example.bedrockagent.policy.RoleDefinition;
 import picocli.CommandLine.Option;
 
 /** The options that say in which notation a policy is printed. */

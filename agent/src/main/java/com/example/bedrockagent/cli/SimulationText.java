@@ -1,13 +1,13 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.policy.DecidingStatement;
-import com.example.bedrockagent.policy.Decision;
-import com.example.bedrockagent.policy.Decision.Allowed;
-import com.example.bedrockagent.policy.Decision.ExplicitlyDenied;
-import com.example.bedrockagent.policy.Decision.ImplicitlyDenied;
-import com.example.bedrockagent.policy.Decision.Unknown;
-import com.example.bedrockagent.policy.PolicyLayer;
-import com.example.bedrockagent.policy.SimulatedAuthorization;
+import com.example.bedrockagent.policy.decision.DecidingStatement;
+import com.example.bedrockagent.policy.decision.Decision;
+import com.example.bedrockagent.policy.decision.Decision.Allowed;
+import com.example.bedrockagent.policy.decision.Decision.ExplicitlyDenied;
+import com.example.bedrockagent.policy.decision.Decision.ImplicitlyDenied;
+import com.example.bedrockagent.policy.decision.Decision.Unknown;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
+import com.example.bedrockagent.policy.decision.SimulatedAuthorization;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
 import com.example.bedrockagent.role.AccessFindings;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleVerifier.NotSimulated;

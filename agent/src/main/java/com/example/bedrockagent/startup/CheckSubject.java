@@ -3,7 +3,7 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.policy.Statement;
-import com.example.bedrockagent.policy.StatementDigest;
+import com.example.bedrockagent.policy.diff.StatementDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,7 +3,7 @@ package com.example.bedrockagent.tools;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.Resolution.Resolved;
-import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 

@@ -2,8 +2,8 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.policy.NamedPolicy;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.grant.NamedPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

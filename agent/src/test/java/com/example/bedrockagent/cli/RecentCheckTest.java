@@ -3,7 +3,7 @@ package com.example.bedrockagent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.TestAccount;
-import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

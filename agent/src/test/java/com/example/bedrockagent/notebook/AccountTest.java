@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.example.bedrockagent.TestAccount;
-import com.example.bedrockagent.policy.NamedPolicy;
-import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.grant.NamedPolicy;
+import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.sandbox.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,7 +2,7 @@ package com.example.bedrockagent.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.policy.PolicyCompiler;
+import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.tools.Proposal.Change;
 import java.net.BindException;
 import java.util.List;

@@ -12,7 +12,7 @@ public enum Effect {
   }
 
   /** The word in the policy document; IAM reads it case-sensitively. */
-  String word() {
+  public String word() {
     return word;
   }
 }

@@ -84,12 +84,12 @@ public final class IamNames {
   }
 
   /** The path in the ARN of a role or managed policy; {@code /} when it shows none. */
-  static String pathOf(Arn arn) {
+  public static String pathOf(Arn arn) {
     return arn.resource().substring(arn.resource().indexOf('/'), lastSlash(arn) + 1);
   }
 
   /** The name in the ARN of a role or managed policy, without the path. */
-  static String nameOf(Arn arn) {
+  public static String nameOf(Arn arn) {
     return arn.resource().substring(lastSlash(arn) + 1);
   }
 

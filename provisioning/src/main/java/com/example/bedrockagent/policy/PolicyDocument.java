@@ -18,7 +18,7 @@ public record PolicyDocument(String version, Optional<String> id, List<Statement
   public static final String CURRENT_VERSION = "2012-10-17";
 
   /** The version IAM assumes when a document names none. */
-  static final String ORIGINAL_VERSION = "2008-10-17";
+  public static final String ORIGINAL_VERSION = "2008-10-17";
 
   /**
    * @throws MalformedPolicyException when IAM would refuse the document, saying where and why

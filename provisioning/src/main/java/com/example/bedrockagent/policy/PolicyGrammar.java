@@ -1,5 +1,7 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.policy.condition.Condition;
+import com.example.bedrockagent.policy.condition.ConditionOperator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

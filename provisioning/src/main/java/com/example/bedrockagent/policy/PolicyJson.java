@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes the JSON of a policy apart, and says where it does not have the shape it must have. */
-final class PolicyJson {
+public final class PolicyJson {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -32,7 +32,7 @@ final class PolicyJson {
 
   private PolicyJson() {}
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     requireAllowedCharacters(json);
     try {
       return requireObject("Policy", JSON.readTree(json));

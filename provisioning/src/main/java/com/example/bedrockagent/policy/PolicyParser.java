@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.policy.condition.Condition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

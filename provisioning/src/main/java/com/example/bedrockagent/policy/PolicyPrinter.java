@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.policy.condition.Condition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -12,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Writes policy documents, always in the same order. */
-final class PolicyPrinter {
+public final class PolicyPrinter {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectWriter JSON = JsonMapper.builder().build().writer(layout());
 
@@ -27,7 +28,7 @@ final class PolicyPrinter {
   }
 
   /** The policy as JSON has it, for writing in another notation. */
-  static ObjectNode tree(PolicyDocument policy) {
+  public static ObjectNode tree(PolicyDocument policy) {
     var root = NODES.objectNode();
     root.put("Version", policy.version());
     policy.id().ifPresent(id -> root.put("Id", id));

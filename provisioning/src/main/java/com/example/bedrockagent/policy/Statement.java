@@ -1,6 +1,7 @@
 package com.example.bedrockagent.policy;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.condition.Condition;
 import java.util.List;
 import java.util.Optional;
 

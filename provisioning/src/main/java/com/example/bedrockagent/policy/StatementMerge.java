@@ -1,5 +1,6 @@
 package com.example.bedrockagent.policy;
 
+import com.example.bedrockagent.policy.condition.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,12 +14,12 @@ import java.util.Set;
  * covers; anything more would allow a combination that none of them allows, or mix purposes under
  * one Sid.
  */
-final class StatementMerge {
+public final class StatementMerge {
 
   private StatementMerge() {}
 
   /** The fewest statements of this kind, in the order in which they began, with unique Sids. */
-  static List<Statement> merge(List<Statement> statements) {
+  public static List<Statement> merge(List<Statement> statements) {
     var joined = new LinkedHashMap<Object, Statement>();
     for (var statement : statements) {
       var key = isPlain(statement) ? allButResources(statement) : new Object();

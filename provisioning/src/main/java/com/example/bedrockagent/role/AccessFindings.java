@@ -4,7 +4,7 @@ import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
 import com.example.bedrockagent.role.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.example.bedrockagent.shell.Placeholder;

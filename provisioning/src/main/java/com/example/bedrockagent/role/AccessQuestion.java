@@ -2,11 +2,11 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.policy.AccessRequest;
 import com.example.bedrockagent.policy.Effect;
 import com.example.bedrockagent.policy.ElementList;
-import com.example.bedrockagent.policy.KnownContext;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.KnownContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.StatementDigest;
+import com.example.bedrockagent.policy.diff.StatementDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * the policy of that kind and name by the digest of each statement. The kind is in the key so that
  * a policy that changes its form is on record in both until the former one is removed.
  */
-final class AppliedTags {
+public final class AppliedTags {
 
   /** Marks what this project made, so that it never changes what it did not make. */
   static final String OWNER_KEY = "created-by";
@@ -107,11 +107,11 @@ final class AppliedTags {
   }
 
   /** All tags of a role of its own. */
-  static Map<String, String> of(RoleSpec.Own spec) {
+  public static Map<String, String> of(RoleSpec.Own spec) {
     return of(spec.trust(), spec.settings(), spec.permissions());
   }
 
-  static Map<String, String> of(
+  public static Map<String, String> of(
       PolicyDocument trust, RoleSettings settings, RolePermissions permissions) {
     var tags = new LinkedHashMap<String, String>();
     tags.put(OWNER_KEY, OWNER);
@@ -122,7 +122,7 @@ final class AppliedTags {
   }
 
   /** The tags that remember permissions. */
-  static Map<String, String> of(RolePermissions permissions) {
+  public static Map<String, String> of(RolePermissions permissions) {
     var tags = new LinkedHashMap<String, String>();
     if (permissions instanceof RolePermissions.Inline inline) {
       put(tags, Kind.INLINE, inline.policyName(), StatementDigest.of(inline.document()));

@@ -59,7 +59,7 @@ public sealed interface IamCall {
 
   /** Creates a role with everything but its permissions: it has its owner from the start. */
   record CreateRole(RoleSpec.Own spec) implements IamCall {
-    static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
+    public static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
 
     @Override
     public Arn resource() {

@@ -1,7 +1,7 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.AccessRequest;
+import com.example.bedrockagent.policy.decision.AccessRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

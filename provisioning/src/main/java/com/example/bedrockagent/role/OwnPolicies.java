@@ -1,9 +1,9 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.AccessEvaluator;
 import com.example.bedrockagent.policy.MalformedPolicyException;
-import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
 import com.example.bedrockagent.role.IamSimulation.Answer;
 import java.util.List;
 import java.util.Optional;

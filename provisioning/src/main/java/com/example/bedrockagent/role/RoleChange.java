@@ -1,10 +1,10 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.DiffLine;
-import com.example.bedrockagent.policy.DiffLine.Sign;
-import com.example.bedrockagent.policy.PolicyDiff;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.diff.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine.Sign;
+import com.example.bedrockagent.policy.diff.PolicyDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.policy.DiffLine;
-import com.example.bedrockagent.policy.DiffLine.Sign;
-import com.example.bedrockagent.policy.PolicyDiff;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.StatementDigest;
+import com.example.bedrockagent.policy.diff.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine.Sign;
+import com.example.bedrockagent.policy.diff.PolicyDiff;
+import com.example.bedrockagent.policy.diff.StatementDigest;
 import com.example.bedrockagent.role.AppliedTags.Applied;
 import com.example.bedrockagent.role.AppliedTags.Kind;
 import com.example.bedrockagent.role.RoleState.ActualPolicy;

@@ -2,8 +2,8 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.DiffLine;
-import com.example.bedrockagent.policy.DiffLine.Sign;
+import com.example.bedrockagent.policy.diff.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine.Sign;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.PolicyDiff;
+import com.example.bedrockagent.policy.diff.PolicyDiff;
 import com.example.bedrockagent.role.AppliedTags.Applied;
 import com.example.bedrockagent.role.AppliedTags.Kind;
 import com.example.bedrockagent.role.RoleState.ActualPolicy;

@@ -3,7 +3,7 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
 import com.example.bedrockagent.role.RoleState.ActualPolicy;
 import com.example.bedrockagent.role.RoleState.ActualRole;
 import com.example.bedrockagent.role.RoleState.Boundary;

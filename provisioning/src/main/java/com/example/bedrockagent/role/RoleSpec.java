@@ -47,7 +47,7 @@ public sealed interface RoleSpec {
     }
 
     /** The path before its name; {@code /} if there is none. */
-    String path() {
+    public String path() {
       return pathOf(arn);
     }
   }

@@ -1,14 +1,14 @@
 package com.example.bedrockagent.role;
 
-import static com.example.bedrockagent.policy.PolicyLayer.BOUNDARY;
+import static com.example.bedrockagent.policy.decision.PolicyLayer.BOUNDARY;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.policy.AccessEvaluator;
-import com.example.bedrockagent.policy.AccessRequest;
-import com.example.bedrockagent.policy.KnownContext;
-import com.example.bedrockagent.policy.PolicyLayers;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.KnownContext;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.policy.Decision;
-import com.example.bedrockagent.policy.Decision.ExplicitlyDenied;
-import com.example.bedrockagent.policy.Decision.ImplicitlyDenied;
-import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.policy.decision.Decision;
+import com.example.bedrockagent.policy.decision.Decision.ExplicitlyDenied;
+import com.example.bedrockagent.policy.decision.Decision.ImplicitlyDenied;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;

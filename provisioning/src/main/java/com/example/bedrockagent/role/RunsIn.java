@@ -1,11 +1,11 @@
 package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.Condition;
-import com.example.bedrockagent.policy.NamedPolicy;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PrincipalElement;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.condition.Condition;
+import com.example.bedrockagent.policy.grant.NamedPolicy;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Arrays;
 import java.util.List;

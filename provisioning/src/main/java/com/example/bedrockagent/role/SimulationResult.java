@@ -1,6 +1,6 @@
 package com.example.bedrockagent.role;
 
-import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

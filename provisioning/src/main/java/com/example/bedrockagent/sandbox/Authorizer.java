@@ -1,12 +1,12 @@
 package com.example.bedrockagent.sandbox;
 
-import com.example.bedrockagent.policy.AccessEvaluator;
-import com.example.bedrockagent.policy.AccessRequest;
-import com.example.bedrockagent.policy.Decision;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayer;
-import com.example.bedrockagent.policy.RequestPrincipal;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.Decision;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
+import com.example.bedrockagent.policy.decision.RequestPrincipal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

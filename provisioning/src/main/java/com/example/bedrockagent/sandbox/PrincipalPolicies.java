@@ -1,7 +1,7 @@
 package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package com.example.bedrockagent.sandbox;
 
-import com.example.bedrockagent.policy.AccessEvaluator;
-import com.example.bedrockagent.policy.AccessRequest;
-import com.example.bedrockagent.policy.Decision;
-import com.example.bedrockagent.policy.PolicyLayers;
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.Decision;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,14 +1,14 @@
 package com.example.bedrockagent.sandbox;
 
-import com.example.bedrockagent.policy.AccessEvaluator;
-import com.example.bedrockagent.policy.AccessRequest;
-import com.example.bedrockagent.policy.DecidingStatement;
-import com.example.bedrockagent.policy.Decision;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLayer;
-import com.example.bedrockagent.policy.PolicyLayers;
-import com.example.bedrockagent.policy.RequestPrincipal;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.DecidingStatement;
+import com.example.bedrockagent.policy.decision.Decision;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
+import com.example.bedrockagent.policy.decision.RequestPrincipal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package com.example.bedrockagent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.policy.condition.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package com.example.bedrockagent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.policy.decision.AccessEvaluator;
+import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.policy.decision.PolicyLayers;
+import com.example.bedrockagent.policy.diff.RandomPolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.IamTags;
-import com.example.bedrockagent.policy.StatementDigest;
+import com.example.bedrockagent.policy.diff.StatementDigest;
 import com.example.bedrockagent.role.AppliedTags.Applied;
 import com.example.bedrockagent.role.AppliedTags.Kind;
 import com.example.bedrockagent.role.RolePermissions.AwsManaged;

@@ -3,7 +3,7 @@ package com.example.bedrockagent.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.finding.Finding;
-import com.example.bedrockagent.policy.DiffLine;
+import com.example.bedrockagent.policy.diff.DiffLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

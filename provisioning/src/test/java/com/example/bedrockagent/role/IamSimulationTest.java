@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.policy.PolicyLayer;
+import com.example.bedrockagent.policy.decision.PolicyLayer;
 import com.example.bedrockagent.role.RoleVerifier.Verdict;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

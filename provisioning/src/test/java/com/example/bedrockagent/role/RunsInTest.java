@@ -3,10 +3,10 @@ package com.example.bedrockagent.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.bedrockagent.policy.LintFinding;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.PolicyLint;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.policy.lint.LintFinding;
+import com.example.bedrockagent.policy.lint.PolicyLint;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,0 +1,2 @@
+/** What differs between two policies, statement by statement. */
+package com.example.bedrockagent.policy.diff;
