@@ -19,18 +19,19 @@ import java.util.stream.Stream;
  * @param context condition keys and their values; a key without values is one that the request does
  *     not carry
  */
-record AccessQuestion(List<String> actions, String resource, Map<String, List<String>> context) {
+public record AccessQuestion(
+    List<String> actions, String resource, Map<String, List<String>> context) {
 
   private static final List<String> INVOKE =
       List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
 
-  AccessQuestion {
+  public AccessQuestion {
     actions = List.copyOf(actions);
     context = Map.copyOf(context);
   }
 
   /** Everything that Bedrock authorises when the target is invoked. */
-  static List<AccessQuestion> of(ModelTarget target) {
+  public static List<AccessQuestion> of(ModelTarget target) {
     return target.authorizations().stream()
         .map(one -> new AccessQuestion(INVOKE, one.resource().toString(), KnownContext.of(one)))
         .toList();
@@ -41,7 +42,7 @@ record AccessQuestion(List<String> actions, String resource, Map<String, List<St
    * negation or under conditions: IAM simulates single actions, and what a request will carry is
    * not known.
    */
-  static Stream<AccessQuestion> of(Statement statement) {
+  public static Stream<AccessQuestion> of(Statement statement) {
     var actions = statement.actions();
     var resources = statement.resources().orElse(ElementList.of(List.of()));
     var isSimple =
@@ -57,7 +58,7 @@ record AccessQuestion(List<String> actions, String resource, Map<String, List<St
   }
 
   /** What permissions allow to calls that meet their conditions. */
-  static Stream<AccessQuestion> granted(RolePermissions permissions) {
+  public static Stream<AccessQuestion> granted(RolePermissions permissions) {
     return permissions.documents().stream()
         .flatMap(document -> document.statements().stream())
         .flatMap(AccessQuestion::granted);
@@ -88,14 +89,14 @@ record AccessQuestion(List<String> actions, String resource, Map<String, List<St
   }
 
   /** The same with what is known of every call that this role or user makes. */
-  AccessQuestion by(Arn principal) {
+  public AccessQuestion by(Arn principal) {
     var known = new TreeMap<>(KnownContext.of(resource, principal));
     known.putAll(context);
     return new AccessQuestion(actions, resource, known);
   }
 
   /** The same with condition keys that somebody has set. */
-  AccessQuestion with(Map<String, List<String>> more) {
+  public AccessQuestion with(Map<String, List<String>> more) {
     var known = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     known.putAll(context);
     known.putAll(more);
@@ -103,12 +104,12 @@ record AccessQuestion(List<String> actions, String resource, Map<String, List<St
   }
 
   /** The same, as requests; what the context does not say is not known. */
-  Stream<AccessRequest> requests() {
+  public Stream<AccessRequest> requests() {
     return actions.stream().map(this::request);
   }
 
   /** The request for one of the actions. */
-  AccessRequest request(String action) {
+  public AccessRequest request(String action) {
     return AccessRequest.of(action, resource).with(context).withOthersUnknown();
   }
 }

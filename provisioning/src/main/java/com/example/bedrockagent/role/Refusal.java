@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html">IAM API
  *     Reference, errors of each operation</a>
  */
-record Refusal(IamCall call, IamException cause) {
+public record Refusal(IamCall call, IamException cause) {
 
   /** Refusals that say the account is not as it was when the plan was made. */
   private static final Set<String> CHANGED =
@@ -26,12 +26,12 @@ record Refusal(IamCall call, IamException cause) {
   }
 
   /** AWS's own words; its code, where there are none. */
-  static String words(AwsServiceException refused) {
+  public static String words(AwsServiceException refused) {
     var message = refused.awsErrorDetails().errorMessage();
     return message == null || message.isBlank() ? code(refused) : message;
   }
 
-  String words() {
+  public String words() {
     return words(cause);
   }
 

@@ -90,12 +90,12 @@ public final class RoleReader {
   }
 
   /** The role's permissions boundary. */
-  Optional<Arn> boundary(String roleName) {
+  public Optional<Arn> boundary(String roleName) {
     return role(roleName).flatMap(RoleReader::boundary);
   }
 
   /** Every policy that decides what the role may do, but the organisation's. */
-  Optional<PolicyLayers> policies(String roleName) {
+  public Optional<PolicyLayers> policies(String roleName) {
     return role(roleName)
         .map(
             role -> {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Policies that tests need many or odd ones of. */
-final class Policies {
+public final class Policies {
 
   private Policies() {}
 
   /** So many statements, each different from the others. */
-  static PolicyDocument statements(int count) {
+  public static PolicyDocument statements(int count) {
     return PolicyDocument.of(
         IntStream.rangeClosed(1, count)
             .mapToObj(
@@ -26,7 +26,7 @@ final class Policies {
   }
 
   /** The ARN of a policy that AWS maintains. */
-  static Arn aws(String name) {
+  public static Arn aws(String name) {
     return new Arn("aws", "iam", "", "aws", "policy/" + name);
   }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  *
  * @param id whose account it is, in which partition
  */
-record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseable {
+public record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseable {
 
   /** The account that these credentials are of, with a prefix that no other test has. */
   static TestAccount of(AwsConnection connection) {
@@ -39,7 +39,7 @@ record TestAccount(IamClient iam, Arn id, String prefix) implements AutoCloseabl
    * A client that waits as long as it takes and sends nothing twice: on a slow machine, the second
    * of two equal calls would be refused.
    */
-  static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       AwsConnection connection, B builder) {
     return connection
         .locate(builder)

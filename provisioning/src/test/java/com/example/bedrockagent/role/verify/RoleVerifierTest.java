@@ -1,4 +1,4 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -13,11 +13,15 @@ import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.condition.Condition;
 import com.example.bedrockagent.policy.decision.PolicyLayer;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
-import com.example.bedrockagent.role.RoleVerifier.DecidedBy;
-import com.example.bedrockagent.role.RoleVerifier.NotSimulated;
-import com.example.bedrockagent.role.RoleVerifier.Simulated;
-import com.example.bedrockagent.role.RoleVerifier.Verdict;
-import com.example.bedrockagent.role.RoleVerifier.Verification;
+import com.example.bedrockagent.role.Policies;
+import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.role.RunsIn;
+import com.example.bedrockagent.role.TestAccount;
+import com.example.bedrockagent.role.verify.RoleVerifier.DecidedBy;
+import com.example.bedrockagent.role.verify.RoleVerifier.NotSimulated;
+import com.example.bedrockagent.role.verify.RoleVerifier.Simulated;
+import com.example.bedrockagent.role.verify.RoleVerifier.Verdict;
+import com.example.bedrockagent.role.verify.RoleVerifier.Verification;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.time.Clock;

@@ -1,12 +1,13 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.decision.PolicyLayer;
-import com.example.bedrockagent.role.RoleVerifier.Simulated;
-import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.role.verify.RoleVerifier.Simulated;
+import com.example.bedrockagent.role.verify.RoleVerifier.Verdict;
 import com.example.bedrockagent.shell.Placeholder;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.util.ArrayList;

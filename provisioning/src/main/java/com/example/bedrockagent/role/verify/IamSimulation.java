@@ -1,7 +1,8 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.decision.AccessRequest;
+import com.example.bedrockagent.role.AccessQuestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

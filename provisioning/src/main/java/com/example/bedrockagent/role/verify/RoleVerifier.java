@@ -1,4 +1,4 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import static com.example.bedrockagent.policy.decision.PolicyLayer.BOUNDARY;
 
@@ -9,6 +9,11 @@ import com.example.bedrockagent.policy.decision.AccessEvaluator;
 import com.example.bedrockagent.policy.decision.AccessRequest;
 import com.example.bedrockagent.policy.decision.KnownContext;
 import com.example.bedrockagent.policy.decision.PolicyLayers;
+import com.example.bedrockagent.role.AccessQuestion;
+import com.example.bedrockagent.role.Refusal;
+import com.example.bedrockagent.role.RolePermissions;
+import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RoleSpec;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

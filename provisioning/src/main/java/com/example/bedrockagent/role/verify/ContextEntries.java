@@ -1,4 +1,4 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import static software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum.BOOLEAN;
 import static software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum.DATE;

@@ -1,10 +1,12 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.decision.AccessEvaluator;
 import com.example.bedrockagent.policy.decision.PolicyLayers;
-import com.example.bedrockagent.role.IamSimulation.Answer;
+import com.example.bedrockagent.role.RoleReader;
+import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.role.verify.IamSimulation.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

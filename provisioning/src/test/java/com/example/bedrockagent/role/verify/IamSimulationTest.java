@@ -1,4 +1,4 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.decision.PolicyLayer;
-import com.example.bedrockagent.role.RoleVerifier.Verdict;
+import com.example.bedrockagent.role.AccessQuestion;
+import com.example.bedrockagent.role.verify.RoleVerifier.Verdict;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;

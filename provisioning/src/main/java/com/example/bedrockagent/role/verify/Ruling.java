@@ -1,4 +1,4 @@
-package com.example.bedrockagent.role;
+package com.example.bedrockagent.role.verify;
 
 import com.example.bedrockagent.policy.decision.Decision;
 import com.example.bedrockagent.policy.decision.Decision.ExplicitlyDenied;
