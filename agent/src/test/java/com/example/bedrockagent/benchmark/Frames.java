@@ -1,6 +1,6 @@
 package com.example.bedrockagent.benchmark;
 
-import com.example.bedrockagent.sandbox.EventStreamFrames;
+import com.example.bedrockagent.sandbox.bedrock.EventStreamFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;

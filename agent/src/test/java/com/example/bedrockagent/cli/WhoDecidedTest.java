@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.sandbox.Fault;
+import com.example.bedrockagent.sandbox.wire.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.sandbox.EventStreamFrames;
+import com.example.bedrockagent.sandbox.bedrock.EventStreamFrames;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package com.example.bedrockagent.sandbox;
 
-import static com.example.bedrockagent.sandbox.JsonReply.object;
+import static com.example.bedrockagent.sandbox.wire.JsonReply.object;
 
+import com.example.bedrockagent.sandbox.bedrock.EventStreamFrames;
+import com.example.bedrockagent.sandbox.wire.HttpReply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.sandbox.wire.HttpCall;
+import com.example.bedrockagent.sandbox.wire.HttpReply;
+import com.example.bedrockagent.sandbox.wire.LoopbackServer;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

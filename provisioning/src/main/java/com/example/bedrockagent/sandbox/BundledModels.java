@@ -8,6 +8,7 @@ import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
+import com.example.bedrockagent.sandbox.bedrock.Catalogue;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.sandbox;
 
+import com.example.bedrockagent.sandbox.wire.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class Faults {
   /**
    * @param operations that there are
    */
-  Faults(Set<String> operations) {
+  public Faults(Set<String> operations) {
     this.operations = new TreeSet<>(operations);
   }
 
@@ -54,7 +55,7 @@ public final class Faults {
   }
 
   /** Takes the fault of this call, if one is waiting; a fault of its own operation comes first. */
-  synchronized Optional<Fault> take(String operation) {
+  public synchronized Optional<Fault> take(String operation) {
     return first(operation).or(() -> first(ANY));
   }
 

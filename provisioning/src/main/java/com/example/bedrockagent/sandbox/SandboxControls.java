@@ -2,6 +2,15 @@ package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.policy.Effect;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.sandbox.account.AccountState;
+import com.example.bedrockagent.sandbox.account.Authorizer;
+import com.example.bedrockagent.sandbox.account.IdentityPolicyRules;
+import com.example.bedrockagent.sandbox.account.PolicyJson;
+import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.wire.HttpCall;
+import com.example.bedrockagent.sandbox.wire.HttpReply;
+import com.example.bedrockagent.sandbox.wire.JsonReply;
+import com.example.bedrockagent.sandbox.wire.ServiceError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.sandbox.Fault;
 import com.example.bedrockagent.sandbox.SandboxExtension;
+import com.example.bedrockagent.sandbox.wire.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

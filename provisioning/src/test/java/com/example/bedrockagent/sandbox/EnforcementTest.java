@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.sandbox.account.Authorizer;
+import com.example.bedrockagent.sandbox.account.CallerIdentity;
+import com.example.bedrockagent.sandbox.iam.LoopbackAccount;
+import com.example.bedrockagent.sandbox.wire.ErrorNames;
+import com.example.bedrockagent.sandbox.wire.ServiceError;
 import java.net.BindException;
 import java.util.List;
 import java.util.Map;

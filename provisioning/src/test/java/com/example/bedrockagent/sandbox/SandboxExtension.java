@@ -1,6 +1,9 @@
 package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.sandbox.account.AccountState;
+import com.example.bedrockagent.sandbox.iam.LoopbackAccount;
+import com.example.bedrockagent.sandbox.wire.Fault;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
   private static final SdkEventLoopGroup EVENT_LOOP =
       SdkEventLoopGroup.builder().numberOfThreads(1).build();
 
-  final LoopbackAccount.SettableClock clock = new LoopbackAccount.SettableClock();
+  public final LoopbackAccount.SettableClock clock = new LoopbackAccount.SettableClock();
 
   private Sandbox sandbox;
   private int roles;
@@ -107,7 +110,7 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
   }
 
   /** The names of the operations received so far, oldest first. */
-  List<String> operations() {
+  public List<String> operations() {
     return sandbox.calls().stream().map(RecordedCall::operation).toList();
   }
 
@@ -121,7 +124,7 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
   }
 
   /** A synchronous client that does not retry. */
-  static BedrockRuntimeClient runtime(AwsConnection connection) {
+  public static BedrockRuntimeClient runtime(AwsConnection connection) {
     return connection
         .locate(BedrockRuntimeClient.builder())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -130,7 +133,7 @@ public final class SandboxExtension implements BeforeAllCallback, AfterAllCallba
   }
 
   /** An asynchronous client that does not retry. */
-  static BedrockRuntimeAsyncClient streaming(AwsConnection connection, Protocol protocol) {
+  public static BedrockRuntimeAsyncClient streaming(AwsConnection connection, Protocol protocol) {
     return connection
         .locate(BedrockRuntimeAsyncClient.builder())
         .httpClientBuilder(

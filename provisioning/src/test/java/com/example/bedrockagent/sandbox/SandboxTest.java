@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Targets;
+import com.example.bedrockagent.sandbox.bedrock.Turns;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Targets;
+import com.example.bedrockagent.sandbox.bedrock.Turns;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -90,7 +90,7 @@ class DocumentPoliciesLintTest {
   @MethodSource("managedPolicies")
   void findsWhatIsWrongWithTheManagedPoliciesForAnAgent(String name, List<String> codes)
       throws IOException {
-    var findings = PolicyLint.check(resource("sandbox/managed-policies/" + name + ".json"));
+    var findings = PolicyLint.check(resource("sandbox/account/managed-policies/" + name + ".json"));
 
     assertThat(findings).extracting(LintFinding::code).containsExactlyElementsOf(codes);
   }

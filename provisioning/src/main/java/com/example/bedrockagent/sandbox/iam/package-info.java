@@ -1,0 +1,2 @@
+/** The operations of IAM. */
+package com.example.bedrockagent.sandbox.iam;

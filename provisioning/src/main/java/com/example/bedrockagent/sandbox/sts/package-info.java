@@ -1,0 +1,2 @@
+/** The operations of STS, and whom a role trusts. */
+package com.example.bedrockagent.sandbox.sts;
