@@ -1,15 +1,15 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import com.example.bedrockagent.cli.RequestOptions.Request;
 import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.graph.ToolThreads;
-import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;

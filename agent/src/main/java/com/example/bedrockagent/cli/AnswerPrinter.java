@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.ToolOutcome;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ToolOutcome;
 import java.io.PrintStream;
 
 /** Prints an answer while it comes: its text on one stream, what happens besides on another. */

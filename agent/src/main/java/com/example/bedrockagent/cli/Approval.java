@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.Decision;
-import com.example.bedrockagent.graph.PendingCall;
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.PendingCall;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.io.PrintStream;
 import java.util.List;

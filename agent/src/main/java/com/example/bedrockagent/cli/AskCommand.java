@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.TurnFailedException;
+import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.cli.ChatText.Slash;
 import com.example.bedrockagent.cli.Lines.LineGivenUpException;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.text.Blank;
 import java.util.Optional;

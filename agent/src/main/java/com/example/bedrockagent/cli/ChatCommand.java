@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.BedrockChat;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.PendingCall;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.PendingCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

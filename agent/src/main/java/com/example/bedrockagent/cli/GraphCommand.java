@@ -1,10 +1,10 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.answer.Limits;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.GraphPicture;
-import com.example.bedrockagent.graph.GraphShape;
-import com.example.bedrockagent.graph.GraphText;
-import com.example.bedrockagent.graph.Limits;
+import com.example.bedrockagent.graph.picture.GraphPicture;
+import com.example.bedrockagent.graph.picture.GraphShape;
+import com.example.bedrockagent.graph.picture.GraphText;
 import com.example.bedrockagent.memory.MemoryStore;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package com.example.bedrockagent.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.secret.KnownSecrets;
 import com.example.bedrockagent.shell.ShellCommand;

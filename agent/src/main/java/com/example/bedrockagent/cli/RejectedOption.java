@@ -1,8 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.bedrock.ModelOptions;
+import com.example.bedrockagent.bedrock.Thinking;
 import com.example.bedrockagent.finding.Finding;
-import com.example.bedrockagent.graph.ModelOptions;
-import com.example.bedrockagent.graph.Thinking;
 import java.util.Optional;
 
 /** Says which option to leave out when a model does not take a parameter. */

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.ContextWindow;
-import com.example.bedrockagent.graph.Guardrail;
-import com.example.bedrockagent.graph.ModelOptions;
+import com.example.bedrockagent.answer.ContextWindow;
+import com.example.bedrockagent.bedrock.Guardrail;
+import com.example.bedrockagent.bedrock.ModelOptions;
+import com.example.bedrockagent.bedrock.Thinking;
 import com.example.bedrockagent.graph.SystemPrompt;
-import com.example.bedrockagent.graph.Thinking;
 import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.text.Blank;
 import java.nio.file.Path;

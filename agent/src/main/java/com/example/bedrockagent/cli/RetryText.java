@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.bedrock.RetryListener;
 import com.example.bedrockagent.finding.Finding;
-import com.example.bedrockagent.graph.RetryListener;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;

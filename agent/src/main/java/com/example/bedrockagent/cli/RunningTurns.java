@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.Answer;
+import com.example.bedrockagent.answer.Answer;
 import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

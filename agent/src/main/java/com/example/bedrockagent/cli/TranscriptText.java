@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.graph.Ending;
-import com.example.bedrockagent.graph.ToolOutcomes;
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.answer.ToolOutcomes;
 import com.example.bedrockagent.memory.Conversation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.AiMessage;

@@ -1,9 +1,9 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.Usage;
+import com.example.bedrockagent.bedrock.ModelOptions;
 import com.example.bedrockagent.cli.RequestOptions.Request;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.ModelOptions;
-import com.example.bedrockagent.graph.Usage;
 import com.example.bedrockagent.price.PriceTable;
 
 /** What an answer took: tokens, and dollars where a price is known. */

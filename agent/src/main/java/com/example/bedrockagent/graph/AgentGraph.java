@@ -3,6 +3,17 @@ package com.example.bedrockagent.graph;
 import static org.bsc.langgraph4j.action.AsyncEdgeAction.edge_async;
 import static org.bsc.langgraph4j.action.AsyncNodeAction.node_async;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.NothingToDecideException;
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.answer.ToolOutcomes;
+import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.answer.UnknownCallException;
+import com.example.bedrockagent.graph.picture.GraphShape;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadId;
 import com.example.bedrockagent.memory.ThreadInUseException;

@@ -1,5 +1,9 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.answer.ToolOutcomes;
 import com.example.bedrockagent.graph.CallOutcome.Ended;
 import com.example.bedrockagent.memory.Conversation;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
 import org.bsc.langgraph4j.streaming.StreamingOutput;
 
 /** Says that more of the conversation is left out from now on; as a chunk of text it is empty. */

@@ -1,5 +1,8 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.MessageSize;
 import com.example.bedrockagent.telemetry.AgentSpans;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;

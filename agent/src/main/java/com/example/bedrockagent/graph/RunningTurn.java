@@ -1,5 +1,7 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.ConversationState;
 import com.example.bedrockagent.telemetry.AgentSpan;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

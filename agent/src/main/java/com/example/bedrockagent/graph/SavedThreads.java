@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
 import dev.langchain4j.data.message.ChatMessage;

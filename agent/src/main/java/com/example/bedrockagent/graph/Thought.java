@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
 import org.bsc.langgraph4j.streaming.StreamingOutput;
 
 /** A piece of the model's thinking on its way through the graph; as a chunk of text it is empty. */

@@ -2,6 +2,12 @@ package com.example.bedrockagent.graph;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.Usage;
+import com.example.bedrockagent.bedrock.StreamWatch;
+import com.example.bedrockagent.bedrock.repair.SaidMessage;
 import com.example.bedrockagent.telemetry.AgentSpan;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;

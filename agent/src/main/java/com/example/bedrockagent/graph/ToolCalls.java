@@ -1,9 +1,12 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.Decision.Approved;
+import com.example.bedrockagent.answer.Decision.Denied;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.ToolOutcome;
 import com.example.bedrockagent.graph.CallOutcome.Ended;
 import com.example.bedrockagent.graph.CallOutcome.Waits;
-import com.example.bedrockagent.graph.Decision.Approved;
-import com.example.bedrockagent.graph.Decision.Denied;
 import com.example.bedrockagent.telemetry.AgentSpans;
 import com.example.bedrockagent.tools.AgentTool;
 import com.example.bedrockagent.tools.ChangingTool;

@@ -1,5 +1,7 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.ToolOutcomes;
 import com.example.bedrockagent.graph.CallOutcome.Ended;
 import com.example.bedrockagent.graph.CallOutcome.Waits;
 import dev.langchain4j.data.message.ChatMessage;

@@ -1,5 +1,10 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.answer.ToolOutcomes;
+import com.example.bedrockagent.answer.UnreadableCall;
+import com.example.bedrockagent.bedrock.repair.ToolInput;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;

@@ -1,5 +1,12 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ConversationState;
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.answer.UnreadableCall;
+import com.example.bedrockagent.answer.Usage;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import java.util.concurrent.CancellationException;
 

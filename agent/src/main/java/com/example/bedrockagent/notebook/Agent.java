@@ -1,19 +1,19 @@
 package com.example.bedrockagent.notebook;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Decision;
-import com.example.bedrockagent.graph.Limits;
-import com.example.bedrockagent.graph.PendingCall;
 import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.graph.ToolThreads;
-import com.example.bedrockagent.graph.TurnFailedException;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.tools.AgentTool;

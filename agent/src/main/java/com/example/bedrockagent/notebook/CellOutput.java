@@ -1,8 +1,8 @@
 package com.example.bedrockagent.notebook;
 
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.ToolOutcome;
-import com.example.bedrockagent.graph.ToolOutcome.Returned;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.answer.ToolOutcome.Returned;
 import java.io.PrintStream;
 
 /** Prints an answer below a cell while it comes, and the tool calls among it. */

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.notebook;
 
+import com.example.bedrockagent.answer.Answer;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.GraphPicture;
+import com.example.bedrockagent.graph.picture.GraphPicture;
 import com.example.bedrockagent.model.FoundationModel;
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.price;
 
-import com.example.bedrockagent.graph.Usage;
+import com.example.bedrockagent.answer.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package com.example.bedrockagent.serve;
 
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.ToolOutcome;
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ToolOutcome;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.serve;
 
-import com.example.bedrockagent.graph.Decision;
+import com.example.bedrockagent.answer.Decision;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;

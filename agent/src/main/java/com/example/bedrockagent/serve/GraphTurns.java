@@ -1,9 +1,9 @@
 package com.example.bedrockagent.serve;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.NothingToDecideException;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.NothingToDecideException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

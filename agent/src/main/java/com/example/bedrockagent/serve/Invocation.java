@@ -1,6 +1,6 @@
 package com.example.bedrockagent.serve;
 
-import com.example.bedrockagent.graph.Decision;
+import com.example.bedrockagent.answer.Decision;
 import com.example.bedrockagent.text.Blank;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

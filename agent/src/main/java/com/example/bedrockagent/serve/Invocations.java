@@ -1,9 +1,9 @@
 package com.example.bedrockagent.serve;
 
+import com.example.bedrockagent.answer.NothingToDecideException;
+import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.answer.UnknownCallException;
 import com.example.bedrockagent.diagnosis.Diagnosis;
-import com.example.bedrockagent.graph.NothingToDecideException;
-import com.example.bedrockagent.graph.TurnFailedException;
-import com.example.bedrockagent.graph.UnknownCallException;
 import com.example.bedrockagent.memory.ThreadInUseException;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,11 +1,11 @@
 package com.example.bedrockagent.serve;
 
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.PendingCall;
-import com.example.bedrockagent.graph.ToolInput;
-import com.example.bedrockagent.graph.ToolOutcome;
-import com.example.bedrockagent.graph.ToolOutcome.Denied;
-import com.example.bedrockagent.graph.ToolOutcome.Failed;
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.answer.ToolOutcome.Denied;
+import com.example.bedrockagent.answer.ToolOutcome.Failed;
+import com.example.bedrockagent.bedrock.repair.ToolInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

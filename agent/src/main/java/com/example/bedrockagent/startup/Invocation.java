@@ -1,9 +1,9 @@
 package com.example.bedrockagent.startup;
 
+import com.example.bedrockagent.bedrock.RuntimeClient;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Situation;
-import com.example.bedrockagent.runtime.RuntimeClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

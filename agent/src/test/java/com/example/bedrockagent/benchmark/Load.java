@@ -1,12 +1,12 @@
 package com.example.bedrockagent.benchmark;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.AnswerListener;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Limits;
-import com.example.bedrockagent.graph.ToolOutcome;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;

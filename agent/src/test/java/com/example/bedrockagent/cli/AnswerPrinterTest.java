@@ -2,9 +2,9 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.graph.ToolOutcome.Denied;
-import com.example.bedrockagent.graph.ToolOutcome.Failed;
-import com.example.bedrockagent.graph.ToolOutcome.Returned;
+import com.example.bedrockagent.answer.ToolOutcome.Denied;
+import com.example.bedrockagent.answer.ToolOutcome.Failed;
+import com.example.bedrockagent.answer.ToolOutcome.Returned;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.bedrock.ModelOptions;
+import com.example.bedrockagent.bedrock.Thinking;
 import com.example.bedrockagent.diagnosis.log.ErrorText;
-import com.example.bedrockagent.graph.ModelOptions;
-import com.example.bedrockagent.graph.Thinking;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

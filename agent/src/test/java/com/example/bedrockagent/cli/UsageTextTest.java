@@ -2,11 +2,11 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.graph.Answer;
-import com.example.bedrockagent.graph.ContextWindow;
-import com.example.bedrockagent.graph.Ending;
-import com.example.bedrockagent.graph.ModelOptions;
-import com.example.bedrockagent.graph.Usage;
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.ContextWindow;
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.answer.Usage;
+import com.example.bedrockagent.bedrock.ModelOptions;
 import com.example.bedrockagent.price.PriceTable;
 import java.util.List;
 import java.util.Optional;

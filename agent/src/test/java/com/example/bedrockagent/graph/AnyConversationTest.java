@@ -2,6 +2,9 @@ package com.example.bedrockagent.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.answer.Ending;
+import com.example.bedrockagent.bedrock.repair.OwnThoughts;
+import com.example.bedrockagent.bedrock.repair.ThoughtBlocks;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.sandbox.Script;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.answer.ToolOutcomes;
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.ThreadStore;
 import com.example.bedrockagent.sandbox.Script;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What Bedrock refuses in the messages of a request. */
-final class BedrockRules {
+public final class BedrockRules {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
@@ -22,7 +22,7 @@ final class BedrockRules {
   private BedrockRules() {}
 
   /** The rules that are broken, in words. */
-  static List<String> broken(JsonNode messages) {
+  public static List<String> broken(JsonNode messages) {
     var rules = new BedrockRules();
     messages.forEach(rules::check);
     if (!rules.role.equals("user")) {

@@ -3,6 +3,8 @@ package com.example.bedrockagent.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;

@@ -2,6 +2,7 @@ package com.example.bedrockagent.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.answer.Limits;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.example.bedrockagent.tools.ToolInputException;

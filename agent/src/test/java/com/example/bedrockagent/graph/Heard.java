@@ -1,5 +1,8 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.bedrock.RetryListener;
 import com.example.bedrockagent.finding.Finding;
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +12,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Everything a listener was told. */
-final class Heard implements AnswerListener, RetryListener {
+public final class Heard implements AnswerListener, RetryListener {
 
   final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
-  final List<String> thoughts = new CopyOnWriteArrayList<>();
-  final List<String> calls = new CopyOnWriteArrayList<>();
-  final List<String> results = new CopyOnWriteArrayList<>();
+  public final List<String> thoughts = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+  public final List<String> results = new CopyOnWriteArrayList<>();
   final List<String> retries = new CopyOnWriteArrayList<>();
 
   @Override
@@ -51,7 +54,7 @@ final class Heard implements AnswerListener, RetryListener {
     }
   }
 
-  String text() {
+  public String text() {
     return String.join("", tokens);
   }
 }

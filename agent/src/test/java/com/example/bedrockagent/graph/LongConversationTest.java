@@ -2,6 +2,10 @@ package com.example.bedrockagent.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ContextWindow;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.ToolOutcome;
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;

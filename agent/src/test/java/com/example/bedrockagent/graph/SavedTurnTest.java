@@ -3,6 +3,8 @@ package com.example.bedrockagent.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.MemoryStore;

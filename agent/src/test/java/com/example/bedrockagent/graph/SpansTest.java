@@ -5,6 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.sandbox.Script;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.example.bedrockagent.telemetry.AgentSpans;

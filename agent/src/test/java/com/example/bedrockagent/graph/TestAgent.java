@@ -1,5 +1,12 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.Answer;
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.Decision;
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.answer.PendingCall;
+import com.example.bedrockagent.bedrock.BedrockChat;
+import com.example.bedrockagent.bedrock.ModelOptions;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.memory.ThreadStore;
@@ -13,16 +20,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The agent as the program builds it, with limits short enough for a test. */
-final class TestAgent implements AutoCloseable {
+public final class TestAgent implements AutoCloseable {
 
-  static final String MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+  public static final String MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
 
   /** Long enough never to be reached by accident, short enough to end a test that hangs. */
   static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20));
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(10);
 
-  final Heard heard = new Heard();
+  public final Heard heard = new Heard();
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final BedrockChat chat;
   private final AgentGraph graph;
@@ -41,11 +48,11 @@ final class TestAgent implements AutoCloseable {
             chat.model(model, options), "You are a test.", tools, limits, executor, store, spans);
   }
 
-  static TestAgent open(AwsConnection connection, AgentTool... tools) {
+  public static TestAgent open(AwsConnection connection, AgentTool... tools) {
     return open(connection, PATIENT, tools);
   }
 
-  static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
+  public static TestAgent open(AwsConnection connection, Limits limits, AgentTool... tools) {
     return new TestAgent(
         connection,
         MODEL,
@@ -56,28 +63,28 @@ final class TestAgent implements AutoCloseable {
         List.of(tools));
   }
 
-  static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
+  public static TestAgent open(AwsConnection connection, ModelOptions options, AgentTool... tools) {
     return new TestAgent(
         connection, MODEL, PATIENT, options, AgentSpans.NONE, new MemoryStore(), List.of(tools));
   }
 
-  static TestAgent open(
+  public static TestAgent open(
       AwsConnection connection, Limits limits, AgentSpans spans, AgentTool... tools) {
     return new TestAgent(
         connection, MODEL, limits, ModelOptions.NONE, spans, new MemoryStore(), List.of(tools));
   }
 
-  static TestAgent open(AwsConnection connection, ThreadStore store, AgentTool... tools) {
+  public static TestAgent open(AwsConnection connection, ThreadStore store, AgentTool... tools) {
     return open(connection, PATIENT, store, tools);
   }
 
-  static TestAgent open(
+  public static TestAgent open(
       AwsConnection connection, Limits limits, ThreadStore store, AgentTool... tools) {
     return new TestAgent(
         connection, MODEL, limits, ModelOptions.NONE, AgentSpans.NONE, store, List.of(tools));
   }
 
-  static TestAgent open(
+  public static TestAgent open(
       AwsConnection connection,
       String model,
       ModelOptions options,
@@ -88,15 +95,15 @@ final class TestAgent implements AutoCloseable {
   }
 
   /** Asks in a conversation of its own. */
-  Answer ask(String question) {
+  public Answer ask(String question) {
     return ask("thread", question);
   }
 
-  Answer ask(String thread, String question) {
+  public Answer ask(String thread, String question) {
     return ask(thread, question, heard);
   }
 
-  Answer ask(String thread, String question, AnswerListener listener) {
+  public Answer ask(String thread, String question, AnswerListener listener) {
     return graph.ask(thread, question, listener);
   }
 

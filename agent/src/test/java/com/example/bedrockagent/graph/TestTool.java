@@ -6,15 +6,15 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.function.Function;
 
 /** A tool that does what a test says. */
-record TestTool(String name, String description, Function<JsonNode, String> body)
+public record TestTool(String name, String description, Function<JsonNode, String> body)
     implements AgentTool {
 
   /** The stand-in model calls it when the question shares two words with the description. */
-  static TestTool weather(Function<JsonNode, String> body) {
+  public static TestTool weather(Function<JsonNode, String> body) {
     return new TestTool("weather", "weather forecast", body);
   }
 
-  static TestTool tides(Function<JsonNode, String> body) {
+  public static TestTool tides(Function<JsonNode, String> body) {
     return new TestTool("tides", "harbour tides", body);
   }
 

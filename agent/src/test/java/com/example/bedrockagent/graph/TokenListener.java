@@ -1,5 +1,7 @@
 package com.example.bedrockagent.graph;
 
+import com.example.bedrockagent.answer.AnswerListener;
+import com.example.bedrockagent.answer.ToolOutcome;
 import java.util.function.Consumer;
 
 /** Hears the tokens only. */

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The conversation in a ConverseStream request, one line for each message. */
-final class Transcript {
+public final class Transcript {
 
   private Transcript() {}
 
-  static List<String> of(String request) {
+  public static List<String> of(String request) {
     var lines = new ArrayList<String>();
     for (var message : json(request).path("messages")) {
       var blocks =
@@ -26,13 +26,13 @@ final class Transcript {
   }
 
   /** What kinds of blocks a message's content has, in their order. */
-  static List<String> kinds(JsonNode content) {
+  public static List<String> kinds(JsonNode content) {
     var kinds = new ArrayList<String>();
     content.forEach(block -> kinds.add(block.fieldNames().next()));
     return kinds;
   }
 
-  static JsonNode json(String request) {
+  public static JsonNode json(String request) {
     try {
       return new ObjectMapper().readTree(request);
     } catch (JsonProcessingException e) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.example.bedrockagent.graph.Decision;
+import com.example.bedrockagent.answer.Decision;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

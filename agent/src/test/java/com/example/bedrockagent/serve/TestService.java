@@ -2,10 +2,10 @@ package com.example.bedrockagent.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.bedrock.BedrockChat;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.BedrockChat;
-import com.example.bedrockagent.graph.Limits;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.sandbox.ScriptedBedrock;
 import com.example.bedrockagent.tools.AgentTool;

@@ -1,0 +1,2 @@
+/** The graph as a picture. */
+package com.example.bedrockagent.graph.picture;
