@@ -16,7 +16,7 @@ import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.role.RolePath;
-import com.example.bedrockagent.startup.DeniedLookup;
+import com.example.bedrockagent.startup.advice.DeniedLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

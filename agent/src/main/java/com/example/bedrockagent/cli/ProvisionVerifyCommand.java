@@ -13,7 +13,7 @@ import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
-import com.example.bedrockagent.startup.TargetSituation;
+import com.example.bedrockagent.startup.advice.TargetSituation;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.example.bedrockagent.cli;
 
-import com.example.bedrockagent.memory.PostgresStore;
+import com.example.bedrockagent.memory.postgres.PostgresStore;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -2,8 +2,8 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.memory.FileStore;
 import com.example.bedrockagent.memory.MemoryStore;
-import com.example.bedrockagent.memory.PostgresStore;
 import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.memory.postgres.PostgresStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Option;

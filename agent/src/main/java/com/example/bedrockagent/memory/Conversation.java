@@ -30,7 +30,7 @@ public record Conversation(
    *
    * @throws IllegalArgumentException if messages are missing that were saved
    */
-  List<ChatMessage> messagesAfter(Optional<Conversation> saved) {
+  public List<ChatMessage> messagesAfter(Optional<Conversation> saved) {
     int before = saved.map(conversation -> conversation.messages.size()).orElse(0);
     if (before > messages.size()) {
       throw new IllegalArgumentException("Messages of a conversation are only ever added.");

@@ -27,7 +27,7 @@ public final class ThreadId {
   }
 
   /** A number for the ID, to lock; no two IDs that are in use at a time share one in practice. */
-  static long hash(String id) {
+  public static long hash(String id) {
     try {
       var text = "bedrock-agent thread " + id;
       var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import org.bsc.langgraph4j.state.AgentState;
  * Messages and values as JSON, in the form the graph's own serializer gives them. It knows the few
  * types there are by a name of its own, so what is stored can not choose a class.
  */
-final class ThreadJson {
+public final class ThreadJson {
 
   private static final ObjectMapper JSON =
       new LC4jJacksonStateSerializer<>(AgentState::new).objectMapper();
@@ -26,7 +26,7 @@ final class ThreadJson {
    *
    * @throws IllegalArgumentException if it holds what JSON can not
    */
-  static String write(Object value) {
+  public static String write(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -34,17 +34,17 @@ final class ThreadJson {
     }
   }
 
-  static JsonNode parse(String json) throws IOException {
+  public static JsonNode parse(String json) throws IOException {
     return JSON.readTree(json);
   }
 
-  static ChatMessage message(JsonNode json) throws IOException {
+  public static ChatMessage message(JsonNode json) throws IOException {
     var one = JSON.createArrayNode().add(json);
     return (ChatMessage) JSON.treeToValue(one, List.class).get(0);
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> values(JsonNode json) throws IOException {
+  public static Map<String, Object> values(JsonNode json) throws IOException {
     return JSON.treeToValue(json, Map.class);
   }
 }

@@ -8,6 +8,7 @@ import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.hosting.HostKind;
+import com.example.bedrockagent.startup.advice.CredentialAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,8 @@ import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
+import com.example.bedrockagent.startup.advice.DeniedLookup;
+import com.example.bedrockagent.startup.advice.Grantee;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

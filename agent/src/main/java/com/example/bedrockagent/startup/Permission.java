@@ -7,6 +7,8 @@ import com.example.bedrockagent.role.verify.RoleVerifier;
 import com.example.bedrockagent.role.verify.RoleVerifier.DecidedBy;
 import com.example.bedrockagent.role.verify.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.verify.RoleVerifier.Simulated;
+import com.example.bedrockagent.startup.advice.AccessProblems;
+import com.example.bedrockagent.startup.advice.OnDemand;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 import software.amazon.awssdk.services.iam.IamClient;

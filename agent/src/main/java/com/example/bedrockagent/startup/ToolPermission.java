@@ -14,6 +14,7 @@ import com.example.bedrockagent.role.verify.RoleVerifier.NotSimulated;
 import com.example.bedrockagent.role.verify.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.verify.RoleVerifier.Verdict;
 import com.example.bedrockagent.shell.ShellCommand;
+import com.example.bedrockagent.startup.advice.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
-import com.example.bedrockagent.startup.DeniedLookup;
+import com.example.bedrockagent.startup.advice.DeniedLookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.function.Function;

@@ -5,7 +5,7 @@ import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.policy.Statement;
-import com.example.bedrockagent.startup.DeniedLookup;
+import com.example.bedrockagent.startup.advice.DeniedLookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.memory.PostgresServer;
+import com.example.bedrockagent.memory.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

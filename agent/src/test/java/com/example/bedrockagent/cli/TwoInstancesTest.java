@@ -3,7 +3,7 @@ package com.example.bedrockagent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.bedrockagent.TestAccount;
-import com.example.bedrockagent.memory.PostgresServer;
+import com.example.bedrockagent.memory.postgres.PostgresServer;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

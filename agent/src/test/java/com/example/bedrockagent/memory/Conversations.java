@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Conversations as the graph saves them. */
-final class Conversations {
+public final class Conversations {
 
   static final String MODEL = "model";
   static final String TOOLS = "tools";
@@ -19,7 +19,7 @@ final class Conversations {
   private Conversations() {}
 
   /** A question that was answered. */
-  static Conversation answered(String question, String answer) {
+  public static Conversation answered(String question, String answer) {
     return of(MODEL, END, UserMessage.from(question), AiMessage.from(answer));
   }
 
@@ -28,7 +28,7 @@ final class Conversations {
   }
 
   /** The same conversation some messages later. */
-  static Conversation later(Conversation conversation, ChatMessage... messages) {
+  public static Conversation later(Conversation conversation, ChatMessage... messages) {
     var all = new ArrayList<>(conversation.messages());
     all.addAll(List.of(messages));
     return new Conversation(all, conversation.values(), MODEL, END);

@@ -5,6 +5,7 @@ import static com.example.bedrockagent.memory.Conversations.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.memory.postgres.Holder;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.IOException;

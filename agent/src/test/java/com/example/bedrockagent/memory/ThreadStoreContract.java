@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does. */
 @Timeout(120)
-abstract class ThreadStoreContract {
+public abstract class ThreadStoreContract {
 
   /** The store, as one instance of the program sees it. */
   protected abstract ThreadStore store();
@@ -309,7 +309,7 @@ abstract class ThreadStoreContract {
   }
 
   /** Saves a conversation in a turn of its own. */
-  void save(String id, Conversation conversation) {
+  protected void save(String id, Conversation conversation) {
     var thread = store().open(id);
     thread.save(conversation);
     thread.close();

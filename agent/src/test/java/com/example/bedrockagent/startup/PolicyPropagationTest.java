@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.role.Patience;
 import com.example.bedrockagent.startup.Step.State;
+import com.example.bedrockagent.startup.advice.TargetSituation;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
@@ -7,7 +7,7 @@ import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 
 /** Whom {@code provision apply} can grant a model, so that the caller may invoke it. */
-final class Grantee {
+public final class Grantee {
 
   private Grantee() {}
 
@@ -15,7 +15,7 @@ final class Grantee {
    * The command's options: the caller's own role, or a new one for a developer where there is no
    * role, or only one that IAM lets nobody change.
    */
-  static String options(Arn principal) {
+  public static String options(Arn principal) {
     return role(principal)
         .filter(role -> !role.isFromIdentityCenter())
         .map(ExecutionRole::name)
@@ -24,7 +24,7 @@ final class Grantee {
   }
 
   /** Whether no policy of the account can grant it anything more. */
-  static boolean isProjectOfUnifiedStudio(Arn principal) {
+  public static boolean isProjectOfUnifiedStudio(Arn principal) {
     return role(principal).filter(ExecutionRole::isOfUnifiedStudioProject).isPresent();
   }
 

@@ -1,5 +1,10 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
+import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.ThreadId;
+import com.example.bedrockagent.memory.ThreadJson;
+import com.example.bedrockagent.memory.ThreadSummary;
+import com.example.bedrockagent.memory.WaitsFor;
 import dev.langchain4j.data.message.ChatMessage;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
+import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.secret.KnownSecrets;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
@@ -51,7 +51,7 @@ public final class AccessProblems {
   /**
    * @param onDemand whether the region offers the base model on demand, which is a way around
    */
-  List<Finding> of(Simulated simulated, Supplier<Optional<Boolean>> onDemand) {
+  public List<Finding> of(Simulated simulated, Supplier<Optional<Boolean>> onDemand) {
     var options =
         ShellCommand.of().with("--model", target.invokeId()).with("--region", target.region());
     var findings = new ArrayList<>(AccessFindings.of(principal, simulated, options));

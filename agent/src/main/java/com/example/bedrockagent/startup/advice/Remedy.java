@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
@@ -7,7 +7,7 @@ import com.example.bedrockagent.shell.Placeholder;
 import com.example.bedrockagent.shell.ShellCommand;
 
 /** What an administrator can do about a permission that IAM's simulation denied. */
-final class Remedy {
+public final class Remedy {
 
   private Remedy() {}
 
@@ -16,7 +16,8 @@ final class Remedy {
    *
    * @param grantee the options of {@code provision apply} that say whom to grant it
    */
-  static String grant(PolicyDocument missing, Arn principal, ModelTarget target, String grantee) {
+  public static String grant(
+      PolicyDocument missing, Arn principal, ModelTarget target, String grantee) {
     return """
         Add this policy to %s:
         %s

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.diagnosis.Denial;

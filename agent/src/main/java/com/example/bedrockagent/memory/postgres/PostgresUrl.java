@@ -1,4 +1,4 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

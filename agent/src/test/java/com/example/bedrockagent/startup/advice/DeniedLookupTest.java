@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import static com.example.bedrockagent.TestAccount.HAIKU;
 import static org.assertj.core.api.Assertions.assertThat;

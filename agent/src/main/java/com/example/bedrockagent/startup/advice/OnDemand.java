@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.model.FoundationModel;
 import com.example.bedrockagent.model.ModelDirectory;
@@ -8,12 +8,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
 
 /** Whether the base model behind a profile would do as well, which most current ones do not. */
-final class OnDemand {
+public final class OnDemand {
 
   private OnDemand() {}
 
   /** Empty if Bedrock does not say. */
-  static Optional<Boolean> of(BedrockClient bedrock, ModelTarget target) {
+  public static Optional<Boolean> of(BedrockClient bedrock, ModelTarget target) {
     if (target.profile().isEmpty()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
+import com.example.bedrockagent.memory.ThreadId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.startup;
+package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.connection.CredentialSource;
 import com.example.bedrockagent.hosting.HostKind;
@@ -6,14 +6,14 @@ import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
 
 /** How to get credentials, which differs from place to place. */
-final class CredentialAdvice {
+public final class CredentialAdvice {
 
   private CredentialAdvice() {}
 
   /**
    * @param profile that is there, but can not be used
    */
-  static String at(HostKind kind, Optional<CredentialSource> profile) {
+  public static String at(HostKind kind, Optional<CredentialSource> profile) {
     return switch (kind) {
       case STUDIO, UNIFIED_STUDIO, NOTEBOOK_INSTANCE ->
           """

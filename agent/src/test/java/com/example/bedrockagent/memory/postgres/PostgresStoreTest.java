@@ -1,4 +1,4 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
 import static com.example.bedrockagent.memory.Conversations.answered;
 import static com.example.bedrockagent.memory.Conversations.later;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.OpenThread;
+import com.example.bedrockagent.memory.ThreadInUseException;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.memory.ThreadStoreContract;
+import com.example.bedrockagent.memory.ThreadStoreException;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.sql.SQLException;

@@ -1,5 +1,12 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
+import com.example.bedrockagent.memory.Conversation;
+import com.example.bedrockagent.memory.OpenThread;
+import com.example.bedrockagent.memory.ThreadId;
+import com.example.bedrockagent.memory.ThreadInUseException;
+import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.memory.ThreadStoreException;
+import com.example.bedrockagent.memory.ThreadSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

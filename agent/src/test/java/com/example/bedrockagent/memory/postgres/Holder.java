@@ -1,8 +1,10 @@
-package com.example.bedrockagent.memory;
+package com.example.bedrockagent.memory.postgres;
 
 import static com.example.bedrockagent.memory.Conversations.answered;
 import static com.example.bedrockagent.memory.Conversations.later;
 
+import com.example.bedrockagent.memory.FileStore;
+import com.example.bedrockagent.memory.ThreadStore;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.BufferedReader;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A process that opens conversation {@code t}, and writes to it until it is killed. */
-final class Holder implements AutoCloseable {
+public final class Holder implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader says;
@@ -24,7 +26,7 @@ final class Holder implements AutoCloseable {
   }
 
   /** Starts one and waits until it has saved something. */
-  static Holder start(Class<?> main, String where) throws IOException {
+  public static Holder start(Class<?> main, String where) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -38,14 +40,14 @@ final class Holder implements AutoCloseable {
   }
 
   /** Waits until it has saved once more. */
-  void awaitSave() throws IOException {
+  public void awaitSave() throws IOException {
     if (says.readLine() == null) {
       throw new AssertionError("The process ended by itself.");
     }
   }
 
   /** Ends it, as kill -9 does. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
@@ -70,7 +72,7 @@ final class Holder implements AutoCloseable {
   }
 
   /** Holds a conversation in a folder. */
-  static final class InFolder {
+  public static final class InFolder {
     public static void main(String[] args) {
       hold(new FileStore(Path.of(args[0]), Clock.systemUTC()));
     }

@@ -1,0 +1,2 @@
+/** Conversations in PostgreSQL, for several machines. */
+package com.example.bedrockagent.memory.postgres;

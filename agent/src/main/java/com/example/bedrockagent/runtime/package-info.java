@@ -1,2 +1,0 @@
-/** How Bedrock Runtime, which runs the models, is called. */
-package com.example.bedrockagent.runtime;
