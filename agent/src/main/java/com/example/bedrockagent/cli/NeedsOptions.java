@@ -9,7 +9,7 @@ import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.grant.Capability;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.policy.grant.PolicyNeeds;
-import com.example.bedrockagent.tools.SampleTools;
+import com.example.bedrockagent.sample.SampleTools;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -18,9 +18,9 @@ import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
+import com.example.bedrockagent.sample.SampleTools;
 import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.startup.Origin;
-import com.example.bedrockagent.tools.SampleTools;
 import java.net.BindException;
 import java.util.Optional;
 

@@ -17,6 +17,7 @@ import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.role.RoleSpec;
+import com.example.bedrockagent.sample.ApplyPolicyTool;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.StartupCheck;
 import com.example.bedrockagent.tools.Proposal.Change;

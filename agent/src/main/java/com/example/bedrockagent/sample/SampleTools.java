@@ -1,4 +1,4 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
@@ -6,6 +6,7 @@ import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.startup.advice.DeniedLookup;
+import com.example.bedrockagent.tools.AgentTool;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.Resolution;
@@ -6,6 +6,7 @@ import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.startup.advice.DeniedLookup;
+import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.function.Function;

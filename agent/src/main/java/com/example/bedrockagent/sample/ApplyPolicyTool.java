@@ -1,4 +1,4 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.finding.Finding;
@@ -18,6 +18,9 @@ import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
 import com.example.bedrockagent.role.RoleState.ActualRole;
 import com.example.bedrockagent.shell.ShellCommand;
+import com.example.bedrockagent.tools.ChangingTool;
+import com.example.bedrockagent.tools.Proposal;
+import com.example.bedrockagent.tools.ToolInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.function.Supplier;
@@ -33,7 +36,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
  * the program was started with, a person's own, and nothing in the role is taken away. If those
  * credentials may not write IAM either, the model is told who can, and what they have to run.
  */
-final class ApplyPolicyTool implements ChangingTool {
+public final class ApplyPolicyTool implements ChangingTool {
 
   private static final String POLICY_NAME = "BedrockAccess";
   private static final ShellCommand APPLY = ShellCommand.of("bedrock-agent", "provision", "apply");
@@ -46,7 +49,7 @@ final class ApplyPolicyTool implements ChangingTool {
    * @param developer with the credentials the program was started with
    * @param role the agent's own
    */
-  ApplyPolicyTool(AwsConnection developer, ModelResolver resolver, Arn role) {
+  public ApplyPolicyTool(AwsConnection developer, ModelResolver resolver, Arn role) {
     this.developer = developer;
     this.resolver = resolver;
     this.role = role;

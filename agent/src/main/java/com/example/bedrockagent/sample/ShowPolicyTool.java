@@ -1,9 +1,11 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelResolver;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
+import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.ToolInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import static com.example.bedrockagent.TestAccount.HAIKU;
 import static com.example.bedrockagent.TestAccount.LEGACY;
@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
+import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.ChangingTool;
 import com.example.bedrockagent.tools.Proposal.Change;
+import com.example.bedrockagent.tools.ToolInputException;
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;

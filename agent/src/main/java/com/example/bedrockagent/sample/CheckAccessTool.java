@@ -1,10 +1,11 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.StartupCheck;
 import com.example.bedrockagent.startup.Step;
+import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.Optional;

@@ -1,8 +1,9 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.model.InvalidModelIdException;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.text.Blank;
+import com.example.bedrockagent.tools.ToolInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 

@@ -1,6 +1,7 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.diagnosis.log.ErrorText;
+import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;

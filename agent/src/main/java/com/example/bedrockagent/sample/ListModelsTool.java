@@ -1,8 +1,9 @@
-package com.example.bedrockagent.tools;
+package com.example.bedrockagent.sample;
 
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.policy.Statement;
+import com.example.bedrockagent.tools.AgentTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import java.util.List;
