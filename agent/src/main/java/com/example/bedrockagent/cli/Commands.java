@@ -1,5 +1,25 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.account.CheckCommand;
+import com.example.bedrockagent.cli.account.ModelsCommand;
+import com.example.bedrockagent.cli.account.VerifyCommandsCommand;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.policy.PolicyCommand;
+import com.example.bedrockagent.cli.policy.PolicyForCommand;
+import com.example.bedrockagent.cli.policy.PolicyLintCommand;
+import com.example.bedrockagent.cli.policy.PolicyShowCommand;
+import com.example.bedrockagent.cli.policy.PolicySimulateCommand;
+import com.example.bedrockagent.cli.provision.ProvisionApplyCommand;
+import com.example.bedrockagent.cli.provision.ProvisionCommand;
+import com.example.bedrockagent.cli.provision.ProvisionDestroyCommand;
+import com.example.bedrockagent.cli.provision.ProvisionDriftCommand;
+import com.example.bedrockagent.cli.provision.ProvisionPlanCommand;
+import com.example.bedrockagent.cli.provision.ProvisionVerifyCommand;
+import com.example.bedrockagent.cli.talk.AskCommand;
+import com.example.bedrockagent.cli.talk.ChatCommand;
+import com.example.bedrockagent.cli.threads.ThreadsCommand;
+import com.example.bedrockagent.cli.threads.ThreadsDeleteCommand;
+import com.example.bedrockagent.cli.threads.ThreadsShowCommand;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.model.RegionNames;
 import java.util.List;

@@ -1,5 +1,9 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.log.ErrorLog;
 import com.example.bedrockagent.text.Blank;

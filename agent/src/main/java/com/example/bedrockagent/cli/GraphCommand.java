@@ -1,6 +1,9 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.answer.Limits;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.picture.GraphPicture;
 import com.example.bedrockagent.graph.picture.GraphShape;

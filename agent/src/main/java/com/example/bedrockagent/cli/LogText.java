@@ -1,5 +1,7 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.diagnosis.Denial;
 import com.example.bedrockagent.diagnosis.Diagnosis;

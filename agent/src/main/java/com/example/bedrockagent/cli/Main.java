@@ -3,6 +3,16 @@ package com.example.bedrockagent.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.bedrockagent.answer.TurnFailedException;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.OutputClosedException;
+import com.example.bedrockagent.cli.console.RefusedException;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.StandardStreams;
+import com.example.bedrockagent.cli.console.TerminalStream;
+import com.example.bedrockagent.cli.console.UsageException;
+import com.example.bedrockagent.cli.console.Version;
+import com.example.bedrockagent.cli.threads.StoreAddress;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.secret.KnownSecrets;

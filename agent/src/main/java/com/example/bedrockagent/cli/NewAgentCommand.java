@@ -1,5 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.template.NewProject;
 import com.example.bedrockagent.template.ProjectMaker;

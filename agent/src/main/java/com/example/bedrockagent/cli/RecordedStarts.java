@@ -1,5 +1,7 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,11 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.account.SandboxAccess;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.OutputClosedException;
+import com.example.bedrockagent.cli.console.Setting;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,14 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.account.Access;
+import com.example.bedrockagent.cli.account.TargetOptions;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.Settings;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.console.UsageException;
+import com.example.bedrockagent.cli.talk.AgentSession;
+import com.example.bedrockagent.cli.talk.RequestOptions;
+import com.example.bedrockagent.cli.threads.StoreOptions;
 import com.example.bedrockagent.serve.AgentServer;
 import com.example.bedrockagent.serve.GraphTurns;
 import com.example.bedrockagent.serve.ServedAgent;

@@ -1,5 +1,8 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.Setting;
+import com.example.bedrockagent.cli.console.Settings;
+import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.serve.AgentServer;
 import java.time.Clock;
 import java.time.Duration;

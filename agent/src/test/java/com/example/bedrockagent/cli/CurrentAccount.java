@@ -13,7 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * An account that all commands of a test find as the user's own, by the SDK's system properties,
  * until the test is over.
  */
-final class CurrentAccount implements BeforeEachCallback, AfterEachCallback {
+public final class CurrentAccount implements BeforeEachCallback, AfterEachCallback {
 
   private static final List<String> KEYS =
       List.of(
@@ -37,12 +37,12 @@ final class CurrentAccount implements BeforeEachCallback, AfterEachCallback {
     account.close();
   }
 
-  TestAccount account() {
+  public TestAccount account() {
     return account;
   }
 
   /** Lets the commands that follow run with these credentials. */
-  void become(AwsConnection connection) {
+  public void become(AwsConnection connection) {
     var keys = connection.credentials().resolveCredentials();
     System.setProperty("aws.accessKeyId", keys.accessKeyId());
     System.setProperty("aws.secretAccessKey", keys.secretAccessKey());
@@ -56,7 +56,7 @@ final class CurrentAccount implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** What the commands see of it. */
-  Properties properties() {
+  public Properties properties() {
     var properties = new Properties();
     KEYS.stream()
         .filter(key -> System.getProperty(key) != null)

@@ -2,6 +2,7 @@ package com.example.bedrockagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.cli.policy.StandardOut;
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The program as a process of its own, which reads the real environment. */
-final class Program {
+public final class Program {
 
   private Program() {}
 
@@ -15,7 +15,7 @@ final class Program {
    *
    * @param environment what it has besides the test's own, which is free of AWS's settings
    */
-  static ProcessBuilder in(Path directory, Map<String, String> environment, String... args) {
+  public static ProcessBuilder in(Path directory, Map<String, String> environment, String... args) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");

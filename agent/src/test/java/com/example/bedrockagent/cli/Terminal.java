@@ -1,5 +1,7 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.cli.console.Settings;
+import com.example.bedrockagent.cli.console.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +15,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Runs the program in this process, in an environment of its own. */
-final class Terminal {
+public final class Terminal {
 
-  final Map<String, String> env = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
-  final Properties properties = new Properties();
+  public final Map<String, String> env = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+  public final Properties properties = new Properties();
   private final Path directory;
   private String typed = "";
   private boolean somebodyIsThere = true;
@@ -24,29 +26,29 @@ final class Terminal {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  Terminal(Path directory) {
+  public Terminal(Path directory) {
     this.directory = directory;
   }
 
   /** Writes the settings file. */
-  Terminal settings(String text) throws IOException {
+  public Terminal settings(String text) throws IOException {
     return file(Settings.FILE, text);
   }
 
   /** Writes a file that a command can be given by its name. */
-  Terminal file(String name, String text) throws IOException {
+  public Terminal file(String name, String text) throws IOException {
     Files.writeString(directory.resolve(name), text);
     return this;
   }
 
   /** Types something, before the command is run. */
-  Terminal type(String text) {
+  public Terminal type(String text) {
     typed = text;
     return this;
   }
 
   /** Has the input come from a file or a pipe. */
-  Terminal pipe(String text) {
+  public Terminal pipe(String text) {
     somebodyIsThere = false;
     return type(text);
   }
@@ -58,7 +60,7 @@ final class Terminal {
   }
 
   /** Runs a command and returns its exit code. */
-  int run(String... args) {
+  public int run(String... args) {
     return Main.run(
         new Shell(
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
@@ -72,11 +74,11 @@ final class Terminal {
         args);
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 

@@ -3,6 +3,8 @@ package com.example.bedrockagent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.bedrockagent.cli.console.Settings;
+import com.example.bedrockagent.cli.talk.AnswerPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,0 +1,2 @@
+/** What every command needs: the streams, settings with their sources, exit codes, JSON. */
+package com.example.bedrockagent.cli.console;

@@ -1,0 +1,2 @@
+/** Policies: show, write, lint, simulate. */
+package com.example.bedrockagent.cli.policy;

@@ -1,0 +1,66 @@
+package com.example.bedrockagent.cli.provision;
+
+import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.JsonText;
+import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.policy.diff.DiffLine;
+import com.example.bedrockagent.role.RoleChange;
+import com.example.bedrockagent.role.RolePlan;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A plan, for people and for scripts. */
+record PlanText(RolePlan plan) {
+
+  String text() {
+    return plan.text() + findings();
+  }
+
+  String json(boolean sandbox) {
+    var json = JsonText.object(sandbox).put("role", plan.role().toString());
+    var changes = json.putArray("changes");
+    plan.changes().forEach(change -> describe(change, changes.addObject()));
+    plan.refusal().ifPresent(refusal -> describe(refusal, json.putObject("refusal")));
+    var warnings = json.putArray("warnings");
+    plan.warnings().forEach(warning -> describe(warning, warnings.addObject()));
+    return JsonText.of(json);
+  }
+
+  /** Lines as a script reads them. */
+  static void lines(List<DiffLine> lines, ArrayNode array) {
+    lines.forEach(
+        line ->
+            array
+                .addObject()
+                .put("sign", String.valueOf(line.sign().symbol()))
+                .put("depth", line.depth())
+                .put("text", line.text()));
+  }
+
+  static void describe(Finding finding, ObjectNode json) {
+    json.put("code", finding.code())
+        .put("severity", finding.severity().name())
+        .put("title", finding.title())
+        .put("evidence", finding.evidence())
+        .put("remedy", finding.remedy())
+        .put("owner", finding.owner().name());
+  }
+
+  private String findings() {
+    return plan.warnings().stream()
+            .map(warning -> "\n\n" + FindingText.of(warning))
+            .collect(Collectors.joining())
+        + plan.refusal().map(refusal -> "\n\n" + FindingText.of(refusal)).orElse("")
+        + (plan.isForAdministrator() ? "\n\n" + AdministratorText.of(plan) : "");
+  }
+
+  private static void describe(RoleChange change, ObjectNode json) {
+    json.put("sign", String.valueOf(change.sign().symbol()))
+        .put("target", change.target())
+        .put("action", change.call().action())
+        .put("resource", change.call().resource().toString());
+    lines(change.lines(), json.putArray("lines"));
+  }
+}

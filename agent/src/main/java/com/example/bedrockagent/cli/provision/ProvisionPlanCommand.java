@@ -1,0 +1,81 @@
+package com.example.bedrockagent.cli.provision;
+
+import com.example.bedrockagent.cli.account.Place;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.cli.provision.RoleRequest.Wanted;
+import com.example.bedrockagent.notation.PolicyFormat;
+import com.example.bedrockagent.role.RolePlan;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what would be changed. */
+@Command(
+    name = "plan",
+    description = "Shows what 'provision apply' would change, and changes nothing.",
+    footer = {
+      "",
+      "Exit codes: 0 nothing to change, 1 something to change, 3 for an administrator to decide."
+    },
+    mixinStandardHelpOptions = true)
+public final class ProvisionPlanCommand implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Mixin private RoleRequest request;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "text (default), json, or for an administrator cli, cloudformation, terraform.")
+  private PlanFormat output = PlanFormat.TEXT;
+
+  public ProvisionPlanCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    try (var provisioning =
+        Provisioning.open(shell, request.choice().place(), Place.CHANGES_NOTHING)) {
+      request.check(shell, provisioning.region());
+      var wanted = request.wanted(shell, provisioning.settings(), provisioning.connection());
+      var plan = wanted.marked(provisioning.plan(wanted.spec(), request.adopt()));
+      shell.out().println(render(provisioning.isSandbox(), wanted, plan));
+      return exitCode(plan, wanted.unconfirmed().isEmpty());
+    }
+  }
+
+  private static int exitCode(RolePlan plan, boolean isConfirmed) {
+    if (plan.isForAdministrator() || !isConfirmed) {
+      return ExitCode.REFUSED;
+    }
+    return plan.isEmpty() && plan.refusal().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private String render(boolean sandbox, Wanted wanted, RolePlan plan) {
+    var spec = wanted.spec();
+    return switch (output) {
+      case TEXT -> new PlanText(plan).text();
+      case JSON -> new PlanText(plan).json(sandbox);
+      case CLI -> comment(wanted) + plan.commands();
+      case CLOUDFORMATION ->
+          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
+      case TERRAFORM ->
+          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.TERRAFORM);
+    };
+  }
+
+  /** Whoever is given only the output has to know it as well. */
+  private static String comment(Wanted wanted) {
+    return wanted.unconfirmed().stream()
+        .map(
+            finding ->
+                FindingText.of(finding).indent(0).replaceAll("(?m)^", "# ").stripTrailing() + "\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,2 @@
+/** Roles: plan, apply, verify, drift, destroy. */
+package com.example.bedrockagent.cli.provision;

@@ -1,0 +1,2 @@
+/** Questions and conversations on the terminal. */
+package com.example.bedrockagent.cli.talk;

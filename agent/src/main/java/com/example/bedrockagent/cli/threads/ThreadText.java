@@ -1,0 +1,64 @@
+package com.example.bedrockagent.cli.threads;
+
+import com.example.bedrockagent.cli.console.JsonText;
+import com.example.bedrockagent.memory.ThreadSummary;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A list of conversations. */
+final class ThreadText {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private ThreadText() {}
+
+  /** For a person: a line each. */
+  static String of(List<ThreadSummary> threads) {
+    if (threads.isEmpty()) {
+      return "No conversations are kept here.";
+    }
+    var width = threads.stream().mapToInt(thread -> thread.id().length()).max().orElse(0);
+    return threads.stream()
+        .map(thread -> line(thread, Math.max(width, 2)))
+        .collect(
+            Collectors.joining(
+                "\n", pad("ID", Math.max(width, 2)) + "  CHANGED               QUESTIONS\n", ""));
+  }
+
+  private static String line(ThreadSummary thread, int width) {
+    return "%s  %s  %9d%s"
+        .formatted(
+            pad(thread.id(), width), MINUTE.format(thread.changed()), thread.turns(), note(thread));
+  }
+
+  private static String note(ThreadSummary thread) {
+    return switch (thread.waitsFor()) {
+      case QUESTION -> "";
+      case ANSWER -> "  the last was not answered";
+      case TOOLS -> "  stopped before its tools returned";
+      case REPAIR -> "  damaged";
+    };
+  }
+
+  /** For a script. */
+  static String json(List<ThreadSummary> threads) {
+    var json = JsonText.object(false);
+    var list = json.putArray("threads");
+    for (var thread : threads) {
+      list.addObject()
+          .put("id", thread.id())
+          .put("changed", thread.changed().toString())
+          .put("turns", thread.turns())
+          .put("messages", thread.messages())
+          .put("waitsFor", thread.waitsFor().toString());
+    }
+    return JsonText.of(json);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+}

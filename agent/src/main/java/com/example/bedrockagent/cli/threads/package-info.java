@@ -1,0 +1,2 @@
+/** Which conversations are kept, and where. */
+package com.example.bedrockagent.cli.threads;
