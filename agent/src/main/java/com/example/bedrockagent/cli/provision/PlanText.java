@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli.provision;
 
 import com.example.bedrockagent.cli.console.FindingText;
 import com.example.bedrockagent.cli.console.JsonText;
-import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.policy.diff.DiffLine;
 import com.example.bedrockagent.role.RoleChange;
 import com.example.bedrockagent.role.RolePlan;
@@ -22,9 +21,9 @@ record PlanText(RolePlan plan) {
     var json = JsonText.object(sandbox).put("role", plan.role().toString());
     var changes = json.putArray("changes");
     plan.changes().forEach(change -> describe(change, changes.addObject()));
-    plan.refusal().ifPresent(refusal -> describe(refusal, json.putObject("refusal")));
+    plan.refusal().ifPresent(refusal -> FindingText.write(refusal, json.putObject("refusal")));
     var warnings = json.putArray("warnings");
-    plan.warnings().forEach(warning -> describe(warning, warnings.addObject()));
+    plan.warnings().forEach(warning -> FindingText.write(warning, warnings.addObject()));
     return JsonText.of(json);
   }
 
@@ -37,15 +36,6 @@ record PlanText(RolePlan plan) {
                 .put("sign", String.valueOf(line.sign().symbol()))
                 .put("depth", line.depth())
                 .put("text", line.text()));
-  }
-
-  static void describe(Finding finding, ObjectNode json) {
-    json.put("code", finding.code())
-        .put("severity", finding.severity().name())
-        .put("title", finding.title())
-        .put("evidence", finding.evidence())
-        .put("remedy", finding.remedy())
-        .put("owner", finding.owner().name());
   }
 
   private String findings() {

@@ -317,6 +317,17 @@ class ProvisionTest {
     assertThat(json.at("/changes/1/action").asText()).isEqualTo("iam:PutRolePolicy");
   }
 
+  @Test
+  void saysARefusalToAScriptInTheWordsOfEveryOtherFinding() throws IOException {
+    var terminal = terminal();
+    var command = "provision plan --attach-to nobody --output json";
+    assertThat(terminal.run(command.split(" "))).isEqualTo(1);
+
+    var refusal = StandardOut.json(terminal).get("refusal");
+    assertThat(refusal.get("severity").asText()).isEqualTo("error");
+    assertThat(refusal.get("owner").asText()).isEqualTo("you");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sagemaker,      sagemaker.amazonaws.com,         aws:SourceAccount",
