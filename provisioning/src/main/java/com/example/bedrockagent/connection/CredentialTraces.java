@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * of AWS around the program.
  *
  * @param all each in a few words, never a secret
- * @param profiles the names of the profiles there are
+ * @param profiles the names of the profiles that can be chosen
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html">AWS
  *     SDKs and tools reference, Environment variables</a>
  */
@@ -28,8 +28,10 @@ public record CredentialTraces(List<String> all, List<String> profiles) {
       Pattern.compile(
           "AWS_(ACCESS_KEY|SECRET|SESSION_TOKEN|SECURITY_TOKEN|CREDENTIAL|PROFILE|DEFAULT_PROFILE"
               + "|ROLE_|WEB_IDENTITY|CONTAINER_|BEARER_TOKEN|SSO_|LOGIN_|LAMBDA_|EXECUTION_ENV).*"
-              + "|ECS_CONTAINER_METADATA_URI.*|LAMBDA_TASK_ROOT");
-  private static final Pattern ENDPOINTS = Pattern.compile("AWS_ENDPOINT_URL.*");
+              + "|ECS_(CONTAINER_METADATA_URI|AGENT_URI).*|LAMBDA_(TASK_ROOT|RUNTIME_DIR)|_HANDLER"
+              + "|SAGEMAKER_.*");
+  private static final Pattern ENDPOINTS =
+      Pattern.compile("AWS_ENDPOINT_URL.*|AWS_EC2_METADATA_SERVICE_ENDPOINT");
   private static final Pattern PROPERTIES =
       Pattern.compile(
           "aws\\.(accessKeyId|secretAccessKey|sessionToken|profile|roleArn|webIdentityTokenFile"
@@ -66,7 +68,9 @@ public record CredentialTraces(List<String> all, List<String> profiles) {
     }
     var profiles = new ProfileSource(env, properties, Clock.systemUTC()).named();
     profiles.forEach(name -> found.add("the profile " + name));
-    return new CredentialTraces(found, profiles);
+    // The default one has been looked at already.
+    return new CredentialTraces(
+        found, profiles.stream().filter(name -> !name.equals("default")).toList());
   }
 
   private static Optional<String> variable(String name, String value) {

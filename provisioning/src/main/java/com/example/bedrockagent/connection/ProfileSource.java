@@ -45,14 +45,13 @@ final class ProfileSource {
   }
 
   /**
-   * The profiles that somebody made to be used by name.
+   * The profiles that there are, whatever is in them.
    *
    * @throws IllegalArgumentException if a file can not be read
    */
   List<String> named() {
     return profiles(files()).stream()
         .flatMap(file -> file.profiles().keySet().stream())
-        .filter(name -> !name.equals("default"))
         .sorted()
         .toList();
   }

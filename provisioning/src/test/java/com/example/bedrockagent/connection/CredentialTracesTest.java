@@ -36,6 +36,10 @@ class CredentialTracesTest {
         "AWS_EXECUTION_ENV",
         "AWS_LAMBDA_FUNCTION_NAME",
         "ECS_CONTAINER_METADATA_URI_V4",
+        "ECS_AGENT_URI",
+        "LAMBDA_RUNTIME_DIR",
+        "_HANDLER",
+        "SAGEMAKER_DOMAIN_ID",
       })
   void aVariableIsOneEvenIfItIsEmpty(String name) {
     var traces = traces(Map.of(name, " "));
@@ -47,11 +51,13 @@ class CredentialTracesTest {
   void anEndpointIsOneUnlessItIsEmpty() {
     assertThat(traces(Map.of("AWS_ENDPOINT_URL_BEDROCK", "http://127.0.0.1:1")).all())
         .containsExactly("AWS_ENDPOINT_URL_BEDROCK");
+    assertThat(traces(Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1")).all())
+        .containsExactly("AWS_EC2_METADATA_SERVICE_ENDPOINT");
     assertThat(traces(Map.of("AWS_ENDPOINT_URL", "")).all()).isEmpty();
   }
 
   @Test
-  void aNamedProfileIsOneAndTheRegionOfTheDefaultIsNot() throws IOException {
+  void aProfileIsOneWhateverIsInIt() throws IOException {
     Files.createDirectories(home.resolve(".aws"));
     Files.writeString(
         home.resolve(".aws/config"),
@@ -59,7 +65,7 @@ class CredentialTracesTest {
 
     var traces = traces(Map.of());
 
-    assertThat(traces.all()).containsExactly("the profile sso");
+    assertThat(traces.all()).containsExactly("the profile default", "the profile sso");
     assertThat(traces.profiles()).containsExactly("sso");
   }
 
