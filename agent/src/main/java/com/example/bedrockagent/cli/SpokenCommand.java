@@ -69,6 +69,11 @@ sealed interface SpokenCommand {
     return rest.isEmpty() || rest.get(0).startsWith("-");
   }
 
+  /** Whether it is nothing, or no word of a sentence: a file's name, an ARN, a model ID. */
+  private static boolean isOperand(String next) {
+    return next.isEmpty() || next.matches(".*([./:_=\\d-].*\\w|/).*");
+  }
+
   /** What is a command of other programs, or one of this in other words. */
   private static Optional<String> meant(
       String word, List<String> rest, BiPredicate<String, String> isSubcommand) {
@@ -87,7 +92,7 @@ sealed interface SpokenCommand {
       return Optional.of(name);
     }
     return Commands.names().stream()
-        .filter(group -> next.isEmpty() && isSubcommand.test(group, name))
+        .filter(group -> isOperand(next) && isSubcommand.test(group, name))
         .findFirst()
         .map(group -> group + " " + name);
   }

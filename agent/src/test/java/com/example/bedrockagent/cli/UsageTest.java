@@ -82,6 +82,7 @@ class UsageTest {
         "Provision plan          | There is no command 'Provision'. Did you mean 'provision'?",
         "verify commands         | There is no command 'verify'. Did you mean 'verify-commands'?",
         "apply --sandbox         | There is no command 'apply'. Did you mean 'provision apply'?",
+        "lint policy.json        | There is no command 'lint'. Did you mean 'policy lint'?",
         "help                    | There is no command 'help'. Did you mean '--help'?",
         "help check              | There is no command 'help'. Did you mean 'check --help'?",
         "--colour check          | Unknown option: '--colour'",
