@@ -12,6 +12,7 @@ import com.example.bedrockagent.cli.threads.StoreOptions;
 import com.example.bedrockagent.serve.AgentServer;
 import com.example.bedrockagent.serve.GraphTurns;
 import com.example.bedrockagent.serve.ServedAgent;
+import com.example.bedrockagent.startup.CheckReport;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +65,12 @@ final class ServeCommand implements Callable<Integer> {
       var streams = service.options().mostConversations();
       var checked =
           AgentSession.check(
-              shell, access, asked, threads, streams, () -> access.checkAtStart(shell));
+              shell,
+              access,
+              asked,
+              threads,
+              streams,
+              () -> Optional.of(access.checkAtStart(shell)).filter(ServeCommand::isForAService));
       if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }
@@ -75,6 +81,11 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
     }
+  }
+
+  /** A person tries what may work all the same; a service is not to be found healthy then. */
+  private static boolean isForAService(CheckReport report) {
+    return report.outcome() != CheckReport.Outcome.FINDINGS;
   }
 
   private void serve(

@@ -6,9 +6,11 @@ import com.example.bedrockagent.cli.console.FindingText;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.TerminalStream;
 import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RoleProvisioner.Outcome;
 import com.example.bedrockagent.role.RoleSpec;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +72,17 @@ public final class ProvisionApplyCommand implements Callable<Integer> {
     var problems = account.problems(spec, plan);
     shell.out().println(ReadyText.of(spec, plan, request, account, !problems.isEmpty()));
     problems.forEach(problem -> shell.out().println("\n" + FindingText.of(problem)));
-    return ExitCode.OK;
+    return exitCode(problems);
+  }
+
+  /** The change was made; whether it does what it is for is another question. */
+  private static int exitCode(List<Finding> problems) {
+    if (problems.isEmpty()) {
+      return ExitCode.OK;
+    }
+    return problems.stream().anyMatch(one -> one.severity() == Severity.ERROR)
+        ? ExitCode.FINDINGS
+        : ExitCode.REFUSED;
   }
 
   private int late(Finding finding) {

@@ -78,7 +78,7 @@ public final class AgentSession implements AutoCloseable {
    * Checks the access and opens the agent; empty if AWS would refuse it.
    *
    * @param streams how many answers may stream at once
-   * @param check says what it finds
+   * @param check says what it finds; empty if that forbids a start
    */
   public static Optional<AgentSession> check(
       Shell shell,
@@ -86,12 +86,12 @@ public final class AgentSession implements AutoCloseable {
       Request asked,
       ThreadStore store,
       int streams,
-      Supplier<CheckReport> check) {
+      Supplier<Optional<CheckReport>> check) {
     // Opening takes about as long as an answer of AWS.
     var opening = CompletableFuture.supplyAsync(() -> chat(shell, access, streams));
     var passed = Optional.<CheckReport>empty();
     try {
-      passed = Optional.of(check.get()).filter(CheckReport::isGo);
+      passed = check.get();
       return passed.map(
           report -> new AgentSession(shell, access, report, asked, store, opening.join()));
     } catch (CompletionException e) {

@@ -12,6 +12,7 @@ import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.cli.threads.ThreadOptions;
 import com.example.bedrockagent.memory.Conversation;
 import com.example.bedrockagent.memory.ThreadStore;
+import com.example.bedrockagent.startup.CheckReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +69,13 @@ public final class AskCommand implements Callable<Integer> {
       try (var access = Access.open(shell, options)) {
         var recent = new RecentCheck(shell, access);
         var checked =
-            AgentSession.check(shell, access, asked, store, BedrockChat.STREAMS, recent::report);
+            AgentSession.check(
+                shell,
+                access,
+                asked,
+                store,
+                BedrockChat.STREAMS,
+                () -> Optional.of(recent.report()).filter(CheckReport::isGo));
         if (checked.isEmpty()) {
           return ExitCode.REFUSED;
         }

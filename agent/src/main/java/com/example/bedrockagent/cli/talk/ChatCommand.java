@@ -7,6 +7,8 @@ import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.threads.ThreadOptions;
+import com.example.bedrockagent.startup.CheckReport;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,12 @@ public final class ChatCommand implements Callable<Integer> {
         var access = Access.open(shell, options)) {
       var checked =
           AgentSession.check(
-              shell, access, asked, store, BedrockChat.STREAMS, () -> access.checkAtStart(shell));
+              shell,
+              access,
+              asked,
+              store,
+              BedrockChat.STREAMS,
+              () -> Optional.of(access.checkAtStart(shell)).filter(CheckReport::isGo));
       if (checked.isEmpty()) {
         return ExitCode.REFUSED;
       }

@@ -70,6 +70,13 @@ class NoBedrockRightsTest {
   }
 
   @Test
+  void noServiceIsStarted() {
+    assertThat(terminal.run("serve", "--store", "memory", "--port", "0")).isEqualTo(3);
+
+    assertThat(terminal.out() + terminal.err()).contains("BRK-142");
+  }
+
+  @Test
   void checkSaysForScriptsThatItIsNoGo() throws IOException {
     assertThat(terminal.run("check", "--output", "json")).isEqualTo(1);
 

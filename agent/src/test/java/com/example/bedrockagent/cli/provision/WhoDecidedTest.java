@@ -54,7 +54,7 @@ class WhoDecidedTest {
     boundary(NOT_TO_INVOKE);
     var terminal = terminal();
 
-    assertThat(apply(terminal, "--boundary", BOUNDARY)).isZero();
+    assertThat(apply(terminal, "--boundary", BOUNDARY)).isEqualTo(1);
 
     assertThat(terminal.out())
         .doesNotContain("Ready:")
