@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** Resolves the models a command names, and shows what was chosen. */
 public final class Lookup {
@@ -133,9 +135,31 @@ public final class Lookup {
     var known = Host.of(shell.env(), shell.root()).metadataRole();
     try (var iam = new LazyClient<>(connection::iam)) {
       return ExecutionRole.ofCaller(caller)
-          .map(role -> RolePath.whole(role.knownAs(known), iam).arn())
+          .map(
+              role ->
+                  whole(
+                      shell, role.knownAs(known), iam, "what is printed here needs its whole ARN"))
+          .map(ExecutionRole::arn)
           .orElse(caller);
     }
+  }
+
+  /**
+   * The role with its path, where that can be known; else the user is told.
+   *
+   * @param advice what to do if it has one
+   */
+  public static ExecutionRole whole(
+      Shell shell, ExecutionRole role, Supplier<IamClient> iam, String advice) {
+    var whole = RolePath.whole(role, iam);
+    if (!whole.complete() && whole.arn().resource().equals("role/" + whole.name())) {
+      shell
+          .err()
+          .println(
+              "Note: IAM does not tell this caller whether %s has a path. If it has one, such as /service-role/, %s."
+                  .formatted(whole.name(), advice));
+    }
+    return whole;
   }
 
   private static ModelTarget target(Resolution resolution, Function<Unknown, ModelTarget> denied) {

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli.provision;
 
+import com.example.bedrockagent.cli.account.Lookup;
 import com.example.bedrockagent.cli.account.PlaceOptions;
 import com.example.bedrockagent.cli.account.SandboxAccess;
 import com.example.bedrockagent.cli.console.Shell;
@@ -11,7 +12,6 @@ import com.example.bedrockagent.hosting.Host;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.RegionNames;
 import com.example.bedrockagent.policy.IamNames;
-import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.util.Optional;
@@ -127,21 +127,13 @@ final class RoleChoice {
       return RoleSpec.roleArn(caller.partition(), caller.account(), path.substring(1) + name);
     }
     try (var iam = new LazyClient<>(connection::iam)) {
-      var role = RolePath.whole(attached(Host.of(shell.env(), shell.root()), caller), iam);
+      var attached = attached(Host.of(shell.env(), shell.root()), caller);
+      var role = Lookup.whole(shell, attached, iam, "give --attach-to its whole ARN");
       if (attachTo.equals(HERE)) {
         shell.err().println("Role: " + role.arn() + ", with which this program runs.");
       }
-      if (!role.complete() && role.arn().resource().equals("role/" + role.name())) {
-        shell.err().println(mayHaveAPath(role));
-      }
       return role.arn();
     }
-  }
-
-  private static String mayHaveAPath(ExecutionRole role) {
-    return "Note: IAM does not tell this caller whether "
-        + role.name()
-        + " has a path. If it has one, such as /service-role/, give --attach-to its whole ARN.";
   }
 
   /** The role to attach to, without a path where nothing here tells it. */

@@ -34,6 +34,8 @@ public record DeniedLookup(
     Unknown unknown, Optional<ModelTarget> bundled, Arn principal, String region) {
 
   private static final String CODE = "BRK-142";
+  private static final String MAY_HAVE_A_PATH =
+      "\nIf the role has a path, such as /service-role/, its whole ARN belongs into CheckOwnRole.";
   private static final String IDENTITY_POLICY = "identity-based policy";
 
   public DeniedLookup {
@@ -150,7 +152,10 @@ public record DeniedLookup(
 
   /** All that an agent needs where the model is known, else what tells it. */
   private String missing() {
-    return add(bundled.map(target -> PolicyCompiler.compile(target, principal)).orElse(toAsk()));
+    return add(bundled.map(target -> PolicyCompiler.compile(target, principal)).orElse(toAsk()))
+        + (bundled.isPresent() && principal.resource().matches("role/[^/]+")
+            ? MAY_HAVE_A_PATH
+            : "");
   }
 
   private String add(PolicyDocument policy) {

@@ -125,6 +125,26 @@ class StudioRoleTest {
   }
 
   @Test
+  void isLearntOfIamByTheRoleWhosePolicyWasWrittenHere() {
+    current.become(current.account().administrator());
+    assertThat(terminal().run("provision", "apply", "--yes", "--attach-to", ROLE_NAME)).isZero();
+    current.become(StudioSpace.session(current.account()));
+
+    assertThat(terminal().run("check")).isZero();
+  }
+
+  @Test
+  void isSaidToBeUnknownWhereATrustPolicyIsPrintedWithoutIt() {
+    var terminal = terminal();
+
+    assertThat(terminal.run("provision", "plan", "--output", "cli")).isEqualTo(3);
+
+    assertThat(terminal.err())
+        .contains("Note: IAM does not tell this caller whether " + ROLE_NAME + " has a path.")
+        .contains("what is printed here needs its whole ARN.");
+  }
+
+  @Test
   void isTheRoleThatTheCheckTellsAnAdministratorToChange() throws IOException {
     StudioSpace.writeMetadata(directory.resolve("root"));
     StudioSpace.allow(

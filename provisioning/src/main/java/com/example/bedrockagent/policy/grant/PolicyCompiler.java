@@ -93,6 +93,11 @@ public final class PolicyCompiler {
   }
 
   private static Statement checkOwnRole(Arn role) {
-    return Grants.allow("CheckOwnRole", List.of("iam:SimulatePrincipalPolicy"), List.of(role));
+    var actions = new ArrayList<>(List.of("iam:SimulatePrincipalPolicy"));
+    // A session's ARN leaves the path out, and without it nothing can be asked about the role.
+    if (role.resource().matches("role/.+/.+")) {
+      actions.add("iam:GetRole");
+    }
+    return Grants.allow("CheckOwnRole", actions, List.of(role));
   }
 }
