@@ -9,6 +9,8 @@ import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.Refusal;
+import com.example.bedrockagent.role.RoleDenials;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RolePlanner;
@@ -81,7 +83,7 @@ public final class ApplyPolicyTool implements ChangingTool {
       if (!RoleProvisioner.isDenied(refused)) {
         throw refused;
       }
-      return new Proposal.Nothing(mayNotRead(refused.awsErrorDetails().errorMessage(), model));
+      return new Proposal.Nothing(mayNotRead(Refusal.words(refused), model));
     }
   }
 
@@ -167,15 +169,12 @@ public final class ApplyPolicyTool implements ChangingTool {
   }
 
   private String mayNotRead(String awsWords, ModelId model) {
+    var command = APPLY.with("--attach-to", RoleSpec.nameOf(role)).with("--model", model.text());
     return """
-        Nothing was changed: the credentials this program was started with may not read the role.
-        AWS said: %s
-        Who: an account administrator, who sees the plan, and applies it, with
-        %s
-        and one more --model for each model the role has to keep."""
-        .formatted(
-            awsWords,
-            APPLY.with("--attach-to", RoleSpec.nameOf(role)).with("--model", model.text()));
+        Nothing was changed, by the credentials this program was started with. %s
+        The command shows the plan and applies it. Add one more --model for each model the role \
+        has to keep."""
+        .formatted(text(RoleDenials.mayNotRead(role, awsWords, command.toString())));
   }
 
   private static String text(Finding finding) {

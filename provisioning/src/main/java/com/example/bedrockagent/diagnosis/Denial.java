@@ -24,6 +24,7 @@ public record Denial(
     boolean explicit,
     Optional<String> policyArn) {
 
+  private static final String IDENTITY_POLICY = "identity-based policy";
   private static final Pattern EXPLICIT =
       Wording.pattern("with an explicit deny in (?:an?|the) ([a-z -]+ (?:policy|boundary))");
   private static final Pattern IMPLICIT =
@@ -44,6 +45,11 @@ public record Denial(
                     explicit.or(() -> first(IMPLICIT, wording)),
                     explicit.isPresent(),
                     wording.named("policy")));
+  }
+
+  /** Whether the caller's own policies refuse; where AWS does not say, nothing is likelier. */
+  public boolean isByIdentityPolicy() {
+    return layer.filter(name -> !name.equalsIgnoreCase(IDENTITY_POLICY)).isEmpty();
   }
 
   private static Optional<String> first(Pattern pattern, Wording wording) {

@@ -3,6 +3,8 @@ package com.example.bedrockagent.diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What an AWS error means: one cause, the evidence, the remedy, and who can apply it.
@@ -50,6 +52,15 @@ public final class Diagnosis {
     var rule = Rules.matching(error);
     return rule.map(known -> inSituation(known, error, situation).finding(error, situation))
         .orElseGet(() -> unknown(error, situation));
+  }
+
+  /**
+   * What is to be done, and by whom, where AWS names another policy than the caller's own as what
+   * refuses; empty where it names none.
+   */
+  public static Optional<Finding> ofOtherPolicy(String awsWords) {
+    var error = new AwsError(Optional.of("AccessDeniedException"), OptionalInt.of(403), awsWords);
+    return Denial.of(error).filter(denial -> !denial.isByIdentityPolicy()).map(denial -> of(error));
   }
 
   /** Where the role's policies were found to allow the model, they are not to blame. */

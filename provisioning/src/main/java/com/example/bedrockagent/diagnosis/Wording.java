@@ -25,7 +25,10 @@ public record Wording(String text) {
   private static final Map<String, Pattern> NAMES =
       Map.ofEntries(
           entry("action", pattern("not authorized to perform: (\\S+)")),
-          entry("resource", pattern("on resource: (\\S+)")),
+          // IAM names some by their kind and name, and Bedrock each by its ARN.
+          entry(
+              "resource",
+              pattern("on resource: (?:policy (?=arn:))?((?:(?:role|user|group|policy) )?\\S+)")),
           entry("principal", pattern("user: (arn:\\S+)")),
           entry("role", pattern(":assumed-role/([^/\\s]+)")),
           entry("user", pattern("user: arn:[^:\\s]+:iam::\\d*:user/(\\S+)")),

@@ -10,8 +10,6 @@ import java.util.List;
 /** What stops a plan, or the applying of one. */
 public final class RoleFindings {
 
-  private static final String MAY_NOT = "BRK-208";
-
   private RoleFindings() {}
 
   static Finding notOwned(Arn role) {
@@ -107,36 +105,6 @@ public final class RoleFindings {
         "This was not in the plan you agreed to: " + String.join(", ", targets) + ".",
         "Look at the new plan, and apply again.",
         Owner.YOU);
-  }
-
-  static boolean isMayNot(Finding finding) {
-    return finding.code().equals(MAY_NOT);
-  }
-
-  static Finding mayNot(String awsWords, List<String> needed) {
-    return error(
-        MAY_NOT,
-        "The caller may not do this in IAM.",
-        "AWS said: " + awsWords,
-        "Whoever may write IAM in this account can run what is printed for them. The plan needs:\n"
-            + String.join("\n", needed),
-        Owner.ACCOUNT_ADMINISTRATOR);
-  }
-
-  /** The caller may not read what the command is about. */
-  public static Finding mayNotRead(Arn role, String awsWords, String command) {
-    return error(
-        MAY_NOT,
-        "The caller may not read the role.",
-        "AWS said: " + awsWords,
-        "Ask somebody who may to run this:\n"
-            + command
-            + "\nIt takes iam:GetRole, iam:ListRolePolicies, iam:GetRolePolicy and"
-            + " iam:ListAttachedRolePolicies on "
-            + role
-            + ", and for managed policies iam:GetPolicy, iam:GetPolicyVersion and"
-            + " iam:ListPolicyVersions.",
-        Owner.ACCOUNT_ADMINISTRATOR);
   }
 
   static Finding notAssumableYet(Arn role, String awsWords) {

@@ -31,9 +31,14 @@ public record RolePlan(
     return changes.isEmpty();
   }
 
+  /** Whether IAM lets the caller not read or apply it. */
+  public boolean isDenied() {
+    return refusal.filter(RoleDenials::is).isPresent();
+  }
+
   /** Whether only somebody with more rights in IAM can apply it. */
   public boolean isForAdministrator() {
-    return refusal.filter(RoleFindings::isMayNot).isPresent();
+    return refusal.filter(RoleDenials::isForAdministrator).isPresent();
   }
 
   /** What to know of the permissions boundary, if it does not let everything through. */

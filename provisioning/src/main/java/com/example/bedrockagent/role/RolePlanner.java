@@ -64,7 +64,7 @@ public final class RolePlanner {
     return new RolePlan(
         assumed.role(),
         assumed.changes(),
-        Optional.of(RoleFindings.mayNot(awsWords, assumed.permissions())),
+        Optional.of(RoleDenials.mayNot(awsWords, assumed.permissions())),
         assumed.warnings());
   }
 

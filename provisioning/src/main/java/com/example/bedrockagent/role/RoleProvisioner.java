@@ -46,7 +46,7 @@ public final class RoleProvisioner {
 
     /** Whether only somebody with more rights in IAM can do the rest. */
     public boolean isForAdministrator() {
-      return stopped.filter(RoleFindings::isMayNot).isPresent();
+      return stopped.filter(RoleDenials::isForAdministrator).isPresent();
     }
   }
 
@@ -102,7 +102,7 @@ public final class RoleProvisioner {
 
   private static Finding finding(Refusal refusal, Supplier<RolePlan> again) {
     return refusal.isDenied()
-        ? RoleFindings.mayNot(refusal.words(), again.get().permissions())
+        ? RoleDenials.mayNot(refusal.words(), again.get().permissions())
         : refusal.finding();
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
 
 /** What becomes of a plan when IAM refuses a call, or somebody else changes the account. */
 class RoleProvisionerTest {
@@ -45,6 +46,7 @@ class RoleProvisionerTest {
 
   @AfterEach
   void close() {
+    SANDBOX.account().setServiceControlPolicies(List.of());
     SANDBOX.reconnect();
     account.close();
   }
@@ -213,6 +215,87 @@ class RoleProvisionerTest {
     assertThat(outcome.stopped().orElseThrow().title()).isEqualTo("IAM does not take the policy.");
     assertThat(outcome.stopped().orElseThrow().evidence())
         .endsWith("Policy document should not specify a principal.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iam:CreateRole", "iam:PutRolePolicy", "iam:GetRole"})
+  void sendsNobodyInTheAccountToDoWhatTheOrganisationDenies(String action) {
+    SANDBOX
+        .account()
+        .setServiceControlPolicies(
+            List.of(
+                PolicyDocument.parse(
+                    """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Action": "*", "Resource": "*"},
+                      {"Effect": "Deny", "Action": "%s", "Resource": "*"}]}"""
+                        .formatted(action))));
+
+    var outcome = apply(planAsFarAsIsKnown());
+
+    var finding = outcome.stopped().orElseThrow();
+    assertThat(finding.code()).isEqualTo("BRK-208");
+    assertThat(finding.owner()).isEqualTo(Owner.ORGANISATION_ADMINISTRATOR);
+    assertThat(finding.evidence()).contains("explicit deny in a service control policy");
+    assertThat(finding.remedy())
+        .startsWith("Ask for an exemption of " + action + " on ")
+        .contains(spec.name() + ".")
+        .doesNotContain("Whoever may write IAM");
+    assertThat(outcome.isForAdministrator()).isFalse();
+  }
+
+  private RolePlan planAsFarAsIsKnown() {
+    try {
+      return account.plan(spec);
+    } catch (IamException refused) {
+      return RolePlanner.unread(spec, Refusal.words(refused));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "' with an explicit deny in a service control policy', ORGANISATION_ADMINISTRATOR, false",
+    "' because no service control policy allows the iam:GetRole action', ORGANISATION_ADMINISTRATOR, false",
+    "' with an explicit deny in a resource control policy', ORGANISATION_ADMINISTRATOR, false",
+    "' with an explicit deny in a permissions boundary', ACCOUNT_ADMINISTRATOR, true",
+    "' because no permissions boundary allows the iam:GetRole action', ACCOUNT_ADMINISTRATOR, true",
+    "' with an explicit deny in a session policy', YOU, true",
+    "' because no session policy allows the iam:GetRole action', YOU, true",
+    "' because no VPC endpoint policy allows the iam:GetRole action', ACCOUNT_ADMINISTRATOR, true",
+  })
+  void namesTheOwnerOfThePolicyThatRefuses(String reason, Owner owner, boolean printed) {
+    var words =
+        "User: arn:aws:sts::123456789012:assumed-role/Admin/s is not authorized to perform:"
+            + " iam:GetRole on resource: role Agent"
+            + reason;
+
+    var plan = RolePlanner.unread(spec, words);
+    var read = RoleDenials.mayNotRead(spec.arn(), words, "bedrock-agent provision drift");
+
+    assertThat(plan.refusal().orElseThrow().owner()).isEqualTo(owner);
+    assertThat(plan.refusal().orElseThrow().remedy())
+        .contains("iam:GetRole", "The plan needs:\niam:CreateRole on ");
+    assertThat(plan.isDenied()).isTrue();
+    assertThat(plan.isForAdministrator()).isEqualTo(printed);
+    assertThat(read.owner()).isEqualTo(owner);
+    assertThat(read.remedy()).contains("iam:GetRole").endsWith("bedrock-agent provision drift");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " because no identity-based policy allows the iam:GetRole action",
+        " with an explicit deny in an identity-based policy"
+      })
+  void leavesToTheAdministratorWhatTheCallersOwnPoliciesRefuse(String reason) {
+    var words = "User: x is not authorized to perform: iam:GetRole on resource: role Agent";
+
+    var plan = RolePlanner.unread(spec, words + reason);
+
+    assertThat(plan.refusal().orElseThrow().owner()).isEqualTo(Owner.ACCOUNT_ADMINISTRATOR);
+    assertThat(plan.refusal().orElseThrow().remedy()).startsWith("Whoever may write IAM");
+    assertThat(plan.isForAdministrator()).isTrue();
   }
 
   /** A policy with a principal, which this program would not write. */

@@ -44,7 +44,7 @@ public final class ProvisionApplyCommand implements Callable<Integer> {
       TerminalStream.reset(shell.err());
       shell.out().println(new PlanText(plan).text());
       if (plan.refusal().isPresent()) {
-        return plan.isForAdministrator() ? ExitCode.REFUSED : ExitCode.FINDINGS;
+        return plan.isDenied() ? ExitCode.REFUSED : ExitCode.FINDINGS;
       }
       if (!plan.isEmpty() && !yes && !Answers.isYes(shell, "Apply this plan?")) {
         shell.err().println("Nothing was changed.");

@@ -51,7 +51,7 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
   }
 
   private static int exitCode(RolePlan plan, boolean isConfirmed) {
-    if (plan.isForAdministrator() || !isConfirmed) {
+    if (plan.isDenied() || !isConfirmed) {
       return ExitCode.REFUSED;
     }
     return plan.isEmpty() && plan.refusal().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;

@@ -9,8 +9,9 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.role.Patience;
+import com.example.bedrockagent.role.Refusal;
 import com.example.bedrockagent.role.RoleAssumption;
-import com.example.bedrockagent.role.RoleFindings;
+import com.example.bedrockagent.role.RoleDenials;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
@@ -84,8 +85,7 @@ final class Provisioning implements AutoCloseable {
       if (!RoleProvisioner.isDenied(refused)) {
         throw refused;
       }
-      throw new RefusedException(
-          RoleFindings.mayNotRead(role, refused.awsErrorDetails().errorMessage(), command));
+      throw new RefusedException(RoleDenials.mayNotRead(role, Refusal.words(refused), command));
     }
   }
 
@@ -97,7 +97,7 @@ final class Provisioning implements AutoCloseable {
       if (!RoleProvisioner.isDenied(refused)) {
         throw refused;
       }
-      return RolePlanner.unread(spec, refused.awsErrorDetails().errorMessage());
+      return RolePlanner.unread(spec, Refusal.words(refused));
     }
   }
 

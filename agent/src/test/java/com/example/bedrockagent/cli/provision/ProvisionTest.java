@@ -6,6 +6,7 @@ import com.example.bedrockagent.cli.CurrentAccount;
 import com.example.bedrockagent.cli.Terminal;
 import com.example.bedrockagent.cli.policy.StandardOut;
 import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.policy.Statement;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -240,6 +241,35 @@ class ProvisionTest {
     assertThat(terminal.out())
         .contains("BRK-208", "iam:GetRole", "aws iam create-role \\\n  --role-name bedrock-agent")
         .contains("iam:PutRolePolicy on " + ROLE, "aws iam put-role-policy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apply, iam:CreateRole",
+    "apply, iam:PutRolePolicy",
+    "apply, iam:GetRole",
+    "plan, iam:GetRole",
+    "drift, iam:GetRole",
+    "destroy, iam:GetRole",
+  })
+  void sendsToTheOrganisationWhereItsPolicyDeniesIam(String command, String action) {
+    current
+        .account()
+        .sandbox()
+        .setServiceControlPolicies(
+            List.of(
+                PolicyDocument.of(
+                    Statement.allowMatching("All", List.of("*"), List.of("*"), List.of()),
+                    Statement.deny("No", List.of(action), List.of("*"), List.of()))));
+    var terminal = terminal();
+    var yes = List.of("apply", "destroy").contains(command) ? " --yes" : "";
+
+    assertThat(terminal.run(("provision " + command + yes).split(" "))).isEqualTo(3);
+
+    assertThat(terminal.out() + terminal.err())
+        .contains("BRK-208", "Ask for an exemption of " + action + " on ")
+        .contains("Who:   an organisation administrator")
+        .doesNotContain("Whoever may write IAM", "Ask somebody who may");
   }
 
   @Test
