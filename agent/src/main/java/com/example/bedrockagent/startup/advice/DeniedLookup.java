@@ -36,7 +36,6 @@ public record DeniedLookup(
   private static final String CODE = "BRK-142";
   private static final String MAY_HAVE_A_PATH =
       "\nIf the role has a path, such as /service-role/, its whole ARN belongs into CheckOwnRole.";
-  private static final String IDENTITY_POLICY = "identity-based policy";
 
   public DeniedLookup {
     Objects.requireNonNull(unknown);
@@ -93,14 +92,18 @@ public record DeniedLookup(
         bundled.isPresent() ? Severity.WARNING : Severity.ERROR,
         byCatalogue()
             + bundled.map(target -> "What is printed here is made of that.\n").orElse("")
-            + "Whoever may ask Bedrock can run this:\n"
-            + command
-            + letAsk());
+            + (isOfOrganisation()
+                ? why() + "\nThen run this:\n" + command
+                : "Whoever may ask Bedrock can run this:\n" + command + letAsk()));
   }
 
   /** What stops a command that has to know the model. */
   public Finding ofQuestion() {
-    return finding(Severity.ERROR, "Run this with credentials that may ask Bedrock." + letAsk());
+    return finding(
+        Severity.ERROR,
+        isOfOrganisation()
+            ? why() + "\nThen run this again."
+            : "Run this with credentials that may ask Bedrock." + letAsk());
   }
 
   /** What is known of the model, so that a later error gets an exact remedy. */
@@ -131,7 +134,20 @@ public record DeniedLookup(
         "The caller may not ask Bedrock what '" + unknown.requested().text() + "' invokes.",
         unknown.why(),
         remedy,
-        Owner.ACCOUNT_ADMINISTRATOR);
+        Diagnosis.ofOtherPolicy(unknown.why())
+            .map(Finding::owner)
+            .orElse(Owner.ACCOUNT_ADMINISTRATOR));
+  }
+
+  /** Nobody in the account may ask what the organisation denies. */
+  private boolean isOfOrganisation() {
+    return Diagnosis.ofOtherPolicy(unknown.why())
+        .filter(other -> other.owner() == Owner.ORGANISATION_ADMINISTRATOR)
+        .isPresent();
+  }
+
+  private String why() {
+    return Diagnosis.of(error(unknown), situation()).remedy();
   }
 
   private String byCatalogue() {
@@ -147,7 +163,7 @@ public record DeniedLookup(
   private String letAsk() {
     return blamesPrincipal()
         ? "\nOr let the caller ask. " + add(toAsk())
-        : "\nWhy the caller may not: " + Diagnosis.of(error(unknown), situation()).remedy();
+        : "\nWhy the caller may not: " + why();
   }
 
   /** All that an agent needs where the model is known, else what tells it. */
@@ -193,10 +209,7 @@ public record DeniedLookup(
   /** Whether it is an Allow that is missing; where AWS does not say, nothing else is likelier. */
   private boolean blamesPrincipal() {
     return Denial.of(error(unknown))
-        .filter(
-            denial ->
-                denial.explicit()
-                    || !denial.layer().orElse(IDENTITY_POLICY).equals(IDENTITY_POLICY))
+        .filter(denial -> denial.explicit() || !denial.isByIdentityPolicy())
         .isEmpty();
   }
 

@@ -82,6 +82,40 @@ class DeniedLookupTest {
     assertThat(lookup.ofQuestion().remedy()).doesNotContain("Add this policy");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "' with an explicit deny in a service control policy', ORGANISATION_ADMINISTRATOR",
+    "' with an explicit deny in a resource control policy', ORGANISATION_ADMINISTRATOR",
+    "' because no service control policy allows the bedrock:ListFoundationModels action', ORGANISATION_ADMINISTRATOR",
+    "' with an explicit deny in a session policy', YOU",
+    "' because no session policy allows the bedrock:ListFoundationModels action', YOU",
+    "' with an explicit deny in a permissions boundary', ACCOUNT_ADMINISTRATOR",
+    "' because no VPC endpoint policy allows the bedrock:ListFoundationModels action', ACCOUNT_ADMINISTRATOR",
+    "' because no identity-based policy allows the bedrock:ListFoundationModels action', ACCOUNT_ADMINISTRATOR",
+    "' with an explicit deny in an identity-based policy', ACCOUNT_ADMINISTRATOR",
+    "'', ACCOUNT_ADMINISTRATOR",
+  })
+  void commandsAndQuestionsNameTheOwnerThatAnAgentNames(String reason, Owner owner) {
+    var lookup = lookup("arn:aws:iam::123456789012:role/Agent", DENIED + reason);
+
+    assertThat(lookup.ofAgent().owner()).isEqualTo(owner);
+    assertThat(lookup.ofCommand("bedrock-agent x").owner()).isEqualTo(owner);
+    assertThat(lookup.ofQuestion().owner()).isEqualTo(owner);
+  }
+
+  @Test
+  void nobodyInTheAccountIsSentToAskWhatTheOrganisationDenies() {
+    var reason = " with an explicit deny in a service control policy";
+    var lookup = lookup("arn:aws:iam::123456789012:role/Agent", DENIED + reason);
+
+    assertThat(lookup.ofCommand("bedrock-agent x").remedy())
+        .contains("Ask for an exemption of bedrock:ListFoundationModels", "bedrock-agent x")
+        .doesNotContain("Whoever may ask Bedrock can");
+    assertThat(lookup.ofQuestion().remedy())
+        .contains("Ask for an exemption of bedrock:ListFoundationModels")
+        .doesNotContain("Run this with credentials");
+  }
+
   @Test
   void knowsOfTheModelWhatTheCatalogueSays() {
     var situation = lookup("arn:aws:iam::123456789012:role/Agent", DENIED).situation();
