@@ -25,6 +25,8 @@ final class PolicyRules {
 
   private static final String EXPLICIT_SCP = "with an explicit deny in an? service control policy";
 
+  private static final String INVOKING = "perform: bedrock:(?:InvokeModel|Converse)\\w* ";
+
   private static final String NO_ROLE_CHANGE_HELPS =
       "{policy}No change to the role helps, whatever the role's policies allow.";
 
@@ -32,7 +34,8 @@ final class PolicyRules {
   private static final Rule ORGANISATION_DENIES_GLOBAL =
       Rule.error(
           1,
-          When.message("on resource: arn:\\S+:bedrock:::foundation-model/\\S+ " + EXPLICIT_SCP),
+          When.message(
+              INVOKING + "on resource: arn:\\S+:bedrock:::foundation-model/\\S+ " + EXPLICIT_SCP),
           "A service control policy of the organisation denies the global profile's routing.",
           """
           Ask for an exemption of {action} where aws:RequestedRegion is "unspecified", which is \
@@ -46,7 +49,9 @@ final class PolicyRules {
       Rule.error(
           1,
           When.message(
-              "on resource: arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/\\S+ " + EXPLICIT_SCP),
+              INVOKING
+                  + "on resource: arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/\\S+ "
+                  + EXPLICIT_SCP),
           "A service control policy of the organisation denies the model in {region}.",
           """
           Ask for an exemption of {action} in {region}, and in every other region the profile \
@@ -55,15 +60,26 @@ final class PolicyRules {
           ORGANISATION_ADMINISTRATOR,
           NEVER);
 
-  private static final Rule ORGANISATION_DENIES =
+  private static final Rule ORGANISATION_DENIES_INVOKING =
       Rule.error(
           1,
-          When.message(EXPLICIT_SCP),
+          When.message(INVOKING + ".*" + EXPLICIT_SCP),
           "A service control policy of the organisation denies this call.",
           """
           Ask for an exemption of {action} on {resource}. A policy that denies regions has to let \
           through every region a cross-region profile routes to, and the value "unspecified" of \
           aws:RequestedRegion for a global profile.\s"""
+              + NO_ROLE_CHANGE_HELPS,
+          ORGANISATION_ADMINISTRATOR,
+          NEVER);
+
+  /** Only what invokes a model is routed to other regions. */
+  private static final Rule ORGANISATION_DENIES =
+      Rule.error(
+          1,
+          When.message(EXPLICIT_SCP),
+          "A service control policy of the organisation denies this call.",
+          "Ask for an exemption of {action} on {resource}, or use another account. "
               + NO_ROLE_CHANGE_HELPS,
           ORGANISATION_ADMINISTRATOR,
           NEVER);
@@ -198,6 +214,7 @@ final class PolicyRules {
               Stream.of(
                   ORGANISATION_DENIES_GLOBAL,
                   ORGANISATION_DENIES_REGION,
+                  ORGANISATION_DENIES_INVOKING,
                   ORGANISATION_DENIES,
                   UNIFIED_STUDIO_PROJECT),
               Stream.of(

@@ -198,6 +198,33 @@ class DiagnosisTest {
 
   @ParameterizedTest
   @CsvSource({
+    "bedrock:InvokeModel, arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.x, true",
+    "bedrock:InvokeModelWithResponseStream, arn:aws:bedrock:us-east-1::foundation-model/x, true",
+    "bedrock:InvokeModel, arn:aws:bedrock:::foundation-model/x, true",
+    "bedrock:Converse, arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.x, true",
+    "sts:AssumeRole, arn:aws:iam::123456789012:role/Agent, false",
+    "iam:GetRole, role Agent, false",
+    "bedrock:ListFoundationModels, *, false",
+    "bedrock:GetFoundationModel, arn:aws:bedrock:us-east-1::foundation-model/x, false",
+    "bedrock:GetInferenceProfile, arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.x, false",
+  })
+  void onlyInvokingIsSaidToBeRoutedToOtherRegions(String action, String resource, boolean routed) {
+    var message =
+        CALLER
+            + action
+            + " on resource: "
+            + resource
+            + " with an explicit deny in a service control policy";
+
+    var finding = Diagnosis.of(error("AccessDeniedException", message));
+
+    assertThat(finding.code()).isEqualTo("BRK-101");
+    assertThat(finding.remedy().contains("region")).isEqualTo(routed);
+    assertThat(finding.remedy()).startsWith("Ask for an exemption of " + action);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "service control policy, ORGANISATION_ADMINISTRATOR",
     "resource control policy, ORGANISATION_ADMINISTRATOR",
     "permissions boundary, ACCOUNT_ADMINISTRATOR",

@@ -239,7 +239,7 @@ class RoleProvisionerTest {
     assertThat(finding.evidence()).contains("explicit deny in a service control policy");
     assertThat(finding.remedy())
         .startsWith("Ask for an exemption of " + action + " on ")
-        .contains(spec.name() + ".")
+        .contains(spec.name() + ", or use another account.")
         .doesNotContain("Whoever may write IAM");
     assertThat(outcome.isForAdministrator()).isFalse();
   }
