@@ -52,6 +52,11 @@ public record Denial(
     return layer.filter(name -> !name.equalsIgnoreCase(IDENTITY_POLICY)).isEmpty();
   }
 
+  /** Whether an Allow is missing in the caller's own policies, so that adding one helps. */
+  public boolean isMissingAllow() {
+    return !explicit && isByIdentityPolicy();
+  }
+
   private static Optional<String> first(Pattern pattern, Wording wording) {
     var matcher = pattern.matcher(wording.text());
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -253,6 +253,37 @@ class NoBedrockRightsTest {
     assertThat(terminal.run("check", "--invoke")).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Deny", "NotAllowed"})
+  void checkProposesOnlyTheCallWhereTheOrganisationDeniesTheSimulation(String how) {
+    StudioSpace.allow(current.account(), "ReadOnly", allow("bedrock:Get*", "bedrock:List*"));
+    organisation(
+        how.equals("Deny")
+            ? PolicyDocument.of(
+                allow("*").statements().get(0),
+                Statement.deny("No", List.of("iam:Simulate*"), List.of("*"), List.of()))
+            : allow("bedrock:*", "sts:*", "iam:Get*", "iam:List*"));
+
+    assertThat(terminal.run("check")).isEqualTo(3);
+
+    assertThat(terminal.out())
+        .contains("BRK-151", "service control policy", "bedrock-agent check --invoke --model ")
+        .doesNotContain("it takes iam:SimulatePrincipalPolicy");
+  }
+
+  @Test
+  void checkNamesTheRightToSimulateWhereTheRoleLacksIt() {
+    StudioSpace.allow(current.account(), "ReadOnly", allow("bedrock:Get*", "bedrock:List*"));
+
+    assertThat(terminal.run("check")).isEqualTo(3);
+
+    assertThat(terminal.out()).contains("it takes iam:SimulatePrincipalPolicy");
+  }
+
+  private void organisation(PolicyDocument policy) {
+    current.account().sandbox().setServiceControlPolicies(List.of(policy));
+  }
+
   private static PolicyDocument allow(String... actions) {
     return PolicyDocument.of(
         Statement.allowMatching("Allow", List.of(actions), List.of("*"), List.of()));
