@@ -3,17 +3,21 @@ package com.example.bedrockagent.cli.account;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.RefusedException;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.model.FoundationModel;
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;
+import com.example.bedrockagent.startup.advice.DeniedList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 
 /** Lists what can be invoked in a region. */
 @Command(
@@ -37,16 +41,22 @@ public final class ModelsCommand implements Callable<Integer> {
   public Integer call() {
     try (var place = Place.open(shell, Settings.of(shell), options);
         var bedrock = place.connection().bedrock()) {
-      var directory = new ModelDirectory(bedrock);
+      var list = list(place, new ModelDirectory(bedrock));
+      shell.out().println(list);
+      return ExitCode.OK;
+    }
+  }
+
+  private String list(Place place, ModelDirectory directory) {
+    try {
       var models = directory.models();
       var profiles = directory.profiles();
-      shell
-          .out()
-          .println(
-              output == OutputFormat.JSON
-                  ? json(place.isSandbox(), models, profiles)
-                  : text(models, profiles));
-      return ExitCode.OK;
+      return output == OutputFormat.JSON
+          ? json(place.isSandbox(), models, profiles)
+          : text(models, profiles);
+    } catch (AccessDeniedException denied) {
+      var caller = Lookup.principal(shell, place.connection());
+      throw new RefusedException(DeniedList.finding(AwsError.of(denied).message(), caller), denied);
     }
   }
 

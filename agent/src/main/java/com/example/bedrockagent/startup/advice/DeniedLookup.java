@@ -1,27 +1,19 @@
 package com.example.bedrockagent.startup.advice;
 
-import com.example.bedrockagent.diagnosis.AwsError;
-import com.example.bedrockagent.diagnosis.Denial;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.finding.Finding;
-import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
-import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Unknown;
-import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.sandbox.BundledModels;
 import com.example.bedrockagent.shell.Placeholder;
 import com.example.bedrockagent.shell.ShellCommand;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What to do where AWS does not let the caller ask which models there are: the state of every new
@@ -33,7 +25,7 @@ import java.util.OptionalInt;
 public record DeniedLookup(
     Unknown unknown, Optional<ModelTarget> bundled, Arn principal, String region) {
 
-  private static final String CODE = "BRK-142";
+  static final String CODE = "BRK-142";
   private static final String MAY_HAVE_A_PATH =
       "\nIf the role has a path, such as /service-role/, its whole ARN belongs into CheckOwnRole.";
 
@@ -53,7 +45,7 @@ public record DeniedLookup(
    */
   public static DeniedLookup of(
       Unknown unknown, Arn caller, String region, Optional<String> geography) {
-    var principal = named(unknown).map(arn -> principal(arn, caller)).orElse(caller);
+    var principal = LookupDenial.principal(unknown.why(), caller);
     return new DeniedLookup(
         unknown,
         BundledModels.target(unknown, region, geography, principal.account()),
@@ -61,25 +53,11 @@ public record DeniedLookup(
         region);
   }
 
-  private static Optional<Arn> named(Unknown unknown) {
-    try {
-      return Denial.of(error(unknown)).flatMap(Denial::principal).map(Arn::parse);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Arn principal(Arn named, Arn caller) {
-    return ExecutionRole.ofCaller(named)
-        .map(role -> role.knownAs(Optional.of(caller)).arn())
-        .orElse(named);
-  }
-
   /** What keeps an agent from its model that runs as the principal. */
   public Finding ofAgent() {
-    return blamesPrincipal()
+    return denial().isMissingAllow()
         ? finding(Severity.ERROR, byCatalogue() + missing() + grant())
-        : Diagnosis.of(error(unknown), situation());
+        : Diagnosis.of(denial().error(), situation());
   }
 
   /**
@@ -92,7 +70,7 @@ public record DeniedLookup(
         bundled.isPresent() ? Severity.WARNING : Severity.ERROR,
         byCatalogue()
             + bundled.map(target -> "What is printed here is made of that.\n").orElse("")
-            + (isOfOrganisation()
+            + (denial().isOfOrganisation()
                 ? why() + "\nThen run this:\n" + command
                 : "Whoever may ask Bedrock can run this:\n" + command + letAsk()));
   }
@@ -101,7 +79,7 @@ public record DeniedLookup(
   public Finding ofQuestion() {
     return finding(
         Severity.ERROR,
-        isOfOrganisation()
+        denial().isOfOrganisation()
             ? why() + "\nThen run this again."
             : "Run this with credentials that may ask Bedrock." + letAsk());
   }
@@ -134,20 +112,11 @@ public record DeniedLookup(
         "The caller may not ask Bedrock what '" + unknown.requested().text() + "' invokes.",
         unknown.why(),
         remedy,
-        Diagnosis.ofOtherPolicy(unknown.why())
-            .map(Finding::owner)
-            .orElse(Owner.ACCOUNT_ADMINISTRATOR));
-  }
-
-  /** Nobody in the account may ask what the organisation denies. */
-  private boolean isOfOrganisation() {
-    return Diagnosis.ofOtherPolicy(unknown.why())
-        .filter(other -> other.owner() == Owner.ORGANISATION_ADMINISTRATOR)
-        .isPresent();
+        denial().owner());
   }
 
   private String why() {
-    return Diagnosis.of(error(unknown), situation()).remedy();
+    return Diagnosis.of(denial().error(), situation()).remedy();
   }
 
   private String byCatalogue() {
@@ -161,24 +130,20 @@ public record DeniedLookup(
 
   /** No Allow helps where another policy than the principal's own denies. */
   private String letAsk() {
-    return blamesPrincipal()
-        ? "\nOr let the caller ask. " + add(toAsk())
+    return denial().isMissingAllow()
+        ? "\nOr let the caller ask. " + denial().addToAsk()
         : "\nWhy the caller may not: " + why();
   }
 
   /** All that an agent needs where the model is known, else what tells it. */
   private String missing() {
-    return add(bundled.map(target -> PolicyCompiler.compile(target, principal)).orElse(toAsk()))
-        + (bundled.isPresent() && principal.resource().matches("role/[^/]+")
-            ? MAY_HAVE_A_PATH
-            : "");
+    return bundled
+        .map(target -> denial().add(PolicyCompiler.compile(target, principal)) + ifItHasAPath())
+        .orElseGet(denial()::addToAsk);
   }
 
-  private String add(PolicyDocument policy) {
-    var isPermissionSet = new ExecutionRole(principal, true).isFromIdentityCenter();
-    return "Add this policy to %s%s:\n%s"
-        .formatted(
-            isPermissionSet ? "the permission set of " : "", principal.resource(), policy.toJson());
+  private String ifItHasAPath() {
+    return principal.resource().matches("role/[^/]+") ? MAY_HAVE_A_PATH : "";
   }
 
   private String grant() {
@@ -193,27 +158,7 @@ public record DeniedLookup(
             Grantee.options(principal));
   }
 
-  private static PolicyDocument toAsk() {
-    return PolicyDocument.of(
-        Statement.allowMatching(
-            "LookModelsUp",
-            List.of(
-                "bedrock:GetFoundationModel",
-                "bedrock:GetInferenceProfile",
-                "bedrock:ListFoundationModels",
-                "bedrock:ListInferenceProfiles"),
-            List.of("*"),
-            List.of()));
-  }
-
-  /** Whether it is an Allow that is missing; where AWS does not say, nothing else is likelier. */
-  private boolean blamesPrincipal() {
-    return Denial.of(error(unknown))
-        .filter(denial -> denial.explicit() || !denial.isByIdentityPolicy())
-        .isEmpty();
-  }
-
-  private static AwsError error(Unknown unknown) {
-    return new AwsError(Optional.of("AccessDeniedException"), OptionalInt.of(403), unknown.why());
+  private LookupDenial denial() {
+    return new LookupDenial(unknown.why(), principal);
   }
 }

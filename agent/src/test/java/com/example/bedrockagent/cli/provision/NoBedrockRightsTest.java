@@ -280,6 +280,44 @@ class NoBedrockRightsTest {
     assertThat(terminal.out()).contains("it takes iam:SimulatePrincipalPolicy");
   }
 
+  @Test
+  void modelsNamesAllThatItTakesToLookThemUpAndWhoCanAddIt() {
+    assertThat(terminal.run("models")).isEqualTo(3);
+
+    assertThat(terminal.out()).isEmpty();
+    assertThat(terminal.err())
+        .contains("BRK-142  The caller may not ask Bedrock which models there are.")
+        .contains("is not authorized to perform: bedrock:ListFoundationModels")
+        .contains("Add this policy to role/service-role/" + ROLE_NAME + ":\n")
+        .contains("\"bedrock:GetFoundationModel\"", "\"bedrock:GetInferenceProfile\"")
+        .contains("\"bedrock:ListFoundationModels\"", "\"bedrock:ListInferenceProfiles\"")
+        .contains("  Who:   an account administrator");
+  }
+
+  @Test
+  void modelsNamesTheRestWhereHalfTheRightsAreThere() {
+    StudioSpace.allow(current.account(), "Half", allow("bedrock:ListFoundationModels"));
+
+    assertThat(terminal.run("models", "--output", "json")).isEqualTo(3);
+
+    assertThat(terminal.err())
+        .contains("BRK-142", "perform: bedrock:ListInferenceProfiles", "GetInferenceProfile");
+  }
+
+  @Test
+  void modelsAddsNothingWhereTheOrganisationDenies() {
+    organisation(
+        PolicyDocument.of(
+            allow("*").statements().get(0),
+            Statement.deny("No", List.of("bedrock:List*"), List.of("*"), List.of())));
+
+    assertThat(terminal.run("models")).isEqualTo(3);
+
+    assertThat(terminal.err())
+        .contains("BRK-101", "Who:   an organisation administrator")
+        .doesNotContain("Add this policy");
+  }
+
   private void organisation(PolicyDocument policy) {
     current.account().sandbox().setServiceControlPolicies(List.of(policy));
   }
