@@ -1,5 +1,6 @@
 package com.example.bedrockagent.role;
 
+import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.finding.Severity;
@@ -108,15 +109,20 @@ public final class RoleFindings {
   }
 
   static Finding notAssumableYet(Arn role, String awsWords) {
+    var other = Diagnosis.ofOtherPolicy(awsWords);
     return error(
         "BRK-212",
         "The role is there, but it still can not be assumed.",
         "AWS said: " + awsWords,
-        "IAM may take longer than usual: run the same command again in a minute. If it goes on,"
-            + " look at the trust policy, and at the caller's own right to sts:AssumeRole on "
-            + role
-            + ".",
-        Owner.YOU);
+        other
+            .map(Finding::remedy)
+            .orElse(
+                "IAM may take longer than usual: run the same command again in a minute. If it goes"
+                    + " on, look at the trust policy, and at the caller's own right to"
+                    + " sts:AssumeRole on "
+                    + role
+                    + "."),
+        other.map(Finding::owner).orElse(Owner.YOU));
   }
 
   static Finding usedElsewhere(Arn policy) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.Owner;
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import com.example.bedrockagent.sandbox.wire.Fault;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class RoleAssumptionTest {
 
   @AfterEach
   void reconnect() {
+    SANDBOX.account().setServiceControlPolicies(List.of());
     SANDBOX.reconnect();
   }
 
@@ -67,6 +70,27 @@ class RoleAssumptionTest {
         .startsWith("AWS said: User: arn:aws:iam::123456789012:user/developer is not authorized");
     assertThat(finding.remedy()).contains("sts:AssumeRole on " + nobody);
     assertThat(pauses).hasSize(3);
+  }
+
+  @Test
+  void namesTheOrganisationWhereItsPolicyDenies() {
+    SANDBOX
+        .account()
+        .setServiceControlPolicies(
+            List.of(
+                PolicyDocument.parse(
+                    """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Action": "*", "Resource": "*"},
+                      {"Effect": "Deny", "Action": "sts:AssumeRole", "Resource": "*"}]}""")));
+
+    var finding = await(role).orElseThrow();
+
+    assertThat(finding.code()).isEqualTo("BRK-212");
+    assertThat(finding.owner()).isEqualTo(Owner.ORGANISATION_ADMINISTRATOR);
+    assertThat(finding.remedy())
+        .startsWith("Ask for an exemption of sts:AssumeRole on " + role)
+        .doesNotContain("IAM may take longer");
   }
 
   @Test
