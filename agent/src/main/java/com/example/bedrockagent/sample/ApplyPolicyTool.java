@@ -171,7 +171,7 @@ public final class ApplyPolicyTool implements ChangingTool {
   private String mayNotRead(String awsWords, ModelId model) {
     var command = APPLY.with("--attach-to", RoleSpec.nameOf(role)).with("--model", model.text());
     return """
-        Nothing was changed, by the credentials this program was started with. %s
+        Nothing was changed: the credentials this program was started with may not do it. %s
         The command shows the plan and applies it. Add one more --model for each model the role \
         has to keep."""
         .formatted(text(RoleDenials.mayNotRead(role, awsWords, command.toString())));
