@@ -16,7 +16,7 @@ import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
 import com.example.bedrockagent.sandbox.Sandbox;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;
 import com.example.bedrockagent.sandbox.Sandbox;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;

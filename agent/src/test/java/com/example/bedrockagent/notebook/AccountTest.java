@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.policy.grant.NamedPolicy;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import com.example.bedrockagent.TestAccount;
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;
 import com.example.bedrockagent.diagnosis.Situation;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import com.example.bedrockagent.startup.Step.State;
 import java.net.BindException;
 import java.time.Duration;

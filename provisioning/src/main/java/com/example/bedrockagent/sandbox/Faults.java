@@ -1,6 +1,6 @@
 package com.example.bedrockagent.sandbox;
 
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.connection.AwsConnection;
+import com.example.bedrockagent.model.Catalogue;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.sandbox.account.AccountState;
 import com.example.bedrockagent.sandbox.account.Identifiers;
 import com.example.bedrockagent.sandbox.bedrock.BedrockRuntimeApi;
-import com.example.bedrockagent.sandbox.bedrock.Catalogue;
 import com.example.bedrockagent.sandbox.wire.LoopbackServer;
 import java.net.BindException;
 import java.net.URI;

@@ -6,7 +6,7 @@ import com.example.bedrockagent.sandbox.account.AccountState;
 import com.example.bedrockagent.sandbox.account.Authorizer;
 import com.example.bedrockagent.sandbox.account.IdentityPolicyRules;
 import com.example.bedrockagent.sandbox.account.PolicyJson;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import com.example.bedrockagent.sandbox.wire.HttpCall;
 import com.example.bedrockagent.sandbox.wire.HttpReply;
 import com.example.bedrockagent.sandbox.wire.JsonReply;

@@ -8,7 +8,7 @@ import com.example.bedrockagent.model.Targets;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.RoleProvisioner.Outcome;
 import com.example.bedrockagent.sandbox.SandboxExtension;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

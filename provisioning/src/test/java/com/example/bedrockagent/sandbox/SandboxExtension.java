@@ -2,8 +2,8 @@ package com.example.bedrockagent.sandbox;
 
 import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.sandbox.account.AccountState;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import com.example.bedrockagent.sandbox.iam.LoopbackAccount;
-import com.example.bedrockagent.sandbox.wire.Fault;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import com.example.bedrockagent.cli.policy.StandardOut;
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

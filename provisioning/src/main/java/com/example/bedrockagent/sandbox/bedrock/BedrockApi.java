@@ -3,6 +3,7 @@ package com.example.bedrockagent.sandbox.bedrock;
 import static com.example.bedrockagent.sandbox.wire.JsonReply.object;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.Catalogue;
 import com.example.bedrockagent.model.RegionNames;
 import com.example.bedrockagent.sandbox.wire.HttpReply;
 import com.example.bedrockagent.sandbox.wire.JsonReply;

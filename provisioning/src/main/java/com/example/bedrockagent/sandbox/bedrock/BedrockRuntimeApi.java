@@ -2,7 +2,8 @@ package com.example.bedrockagent.sandbox.bedrock;
 
 import static com.example.bedrockagent.sandbox.wire.JsonReply.object;
 
-import com.example.bedrockagent.sandbox.wire.Fault;
+import com.example.bedrockagent.model.Catalogue;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import com.example.bedrockagent.sandbox.wire.HttpReply;
 import com.example.bedrockagent.sandbox.wire.HttpReply.Chunk;
 import com.example.bedrockagent.sandbox.wire.HttpReply.Ending;

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.sandbox.bedrock;
 
 import com.example.bedrockagent.model.Arn;
+import com.example.bedrockagent.model.Catalogue;
 import com.example.bedrockagent.model.InvalidModelIdException;
 import com.example.bedrockagent.model.ModelId;
 import com.example.bedrockagent.model.ModelId.BaseModel;

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.sandbox.wire;
 
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.util.Set;
 
 /**

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.example.bedrockagent.sandbox.Policies;
 import com.example.bedrockagent.sandbox.SandboxExtension;
-import com.example.bedrockagent.sandbox.wire.Fault;
-import com.example.bedrockagent.sandbox.wire.IamRefusals;
+import com.example.bedrockagent.sandbox.fault.Fault;
+import com.example.bedrockagent.sandbox.fault.IamRefusals;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

@@ -8,13 +8,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;
+import com.example.bedrockagent.model.Catalogue;
 import com.example.bedrockagent.model.Targets;
 import com.example.bedrockagent.sandbox.SandboxExtension;
 import com.example.bedrockagent.sandbox.bedrock.BedrockCall;
 import com.example.bedrockagent.sandbox.bedrock.BedrockRuntimeApi;
-import com.example.bedrockagent.sandbox.bedrock.Catalogue;
 import com.example.bedrockagent.sandbox.bedrock.StreamedAnswer;
 import com.example.bedrockagent.sandbox.bedrock.Turns;
+import com.example.bedrockagent.sandbox.fault.Fault;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.example.bedrockagent.sandbox.wire;
+package com.example.bedrockagent.sandbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

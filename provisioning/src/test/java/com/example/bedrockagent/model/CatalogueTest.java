@@ -1,9 +1,7 @@
-package com.example.bedrockagent.sandbox.bedrock;
+package com.example.bedrockagent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.model.ModelId;
-import com.example.bedrockagent.model.RegionNames;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {

@@ -1,10 +1,7 @@
-package com.example.bedrockagent.sandbox;
+package com.example.bedrockagent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.model.Lifecycle;
-import com.example.bedrockagent.model.ModelId;
-import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

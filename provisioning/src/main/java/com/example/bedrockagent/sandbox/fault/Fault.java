@@ -1,4 +1,4 @@
-package com.example.bedrockagent.sandbox.wire;
+package com.example.bedrockagent.sandbox.fault;
 
 import com.example.bedrockagent.diagnosis.ErrorCatalogue;
 import com.example.bedrockagent.diagnosis.ErrorExample;

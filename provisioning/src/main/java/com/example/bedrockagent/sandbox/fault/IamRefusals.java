@@ -1,4 +1,4 @@
-package com.example.bedrockagent.sandbox.wire;
+package com.example.bedrockagent.sandbox.fault;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

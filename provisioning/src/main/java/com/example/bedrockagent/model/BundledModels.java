@@ -1,14 +1,7 @@
-package com.example.bedrockagent.sandbox;
+package com.example.bedrockagent.model;
 
-import com.example.bedrockagent.model.FoundationModel;
-import com.example.bedrockagent.model.InferenceProfile;
-import com.example.bedrockagent.model.Lifecycle;
-import com.example.bedrockagent.model.ModelList;
-import com.example.bedrockagent.model.ModelResolver;
-import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
-import com.example.bedrockagent.sandbox.bedrock.Catalogue;
 import java.util.List;
 import java.util.Optional;
 

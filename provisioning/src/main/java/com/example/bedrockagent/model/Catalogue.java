@@ -1,7 +1,5 @@
-package com.example.bedrockagent.sandbox.bedrock;
+package com.example.bedrockagent.model;
 
-import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.model.RegionNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which models, profiles and regions the sandbox's Bedrock has; an excerpt of the real ones, kept
- * in {@code catalogue.json}.
+ * Which models, profiles and regions are known without asking: an excerpt of the real ones, kept in
+ * {@code catalogue.json} and as old as the program. The sandbox's Bedrock has these.
  */
 public final class Catalogue {
 
   private static final String GLOBAL = "global";
 
   /** A model's state; a retired one is no longer listed, and invoking it says so. */
-  enum Status {
+  public enum Status {
     ACTIVE,
     LEGACY,
     RETIRED
@@ -42,7 +40,7 @@ public final class Catalogue {
       onDemandRegions = Set.copyOf(onDemandRegions);
     }
 
-    String provider() {
+    public String provider() {
       return id.startsWith("anthropic.") ? "Anthropic" : "Amazon";
     }
   }
@@ -101,7 +99,7 @@ public final class Catalogue {
   }
 
   /** A model by its base ID, retired ones included. */
-  Optional<Model> model(String baseId) {
+  public Optional<Model> model(String baseId) {
     return models.stream().filter(model -> model.id().equals(baseId)).findFirst();
   }
 
