@@ -2,9 +2,11 @@ package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.graph.AgentProgram;
 import com.example.bedrockagent.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,7 +16,10 @@ import java.util.Map;
  * The starts whose classes the launcher's archive holds: one in the sandbox, and two in an account
  * that is set up, for which a sandbox stands.
  */
-final class RecordedStarts {
+record RecordedStarts(AgentProgram agent) {
+
+  /** What the launcher gives the program to have them recorded. */
+  static final String WORD = "record-starts";
 
   private static final String REGION = "us-east-1";
   private static final String QUESTION =
@@ -28,25 +33,26 @@ final class RecordedStarts {
           "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
           "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
 
-  private RecordedStarts() {}
-
   /** Starts and asks; the exit code is that of the first that failed. */
-  public static void main(String[] args) throws IOException {
-    Main.setUpLibraries();
-    var inSandbox = Main.run(shell(Map.of()), "ask", "--sandbox", QUESTION);
-    System.exit(inSandbox == ExitCode.OK ? inAccount() : inSandbox);
+  int run() {
+    try {
+      var inSandbox = BedrockAgent.run(shell(Map.of()), "ask", "--sandbox", QUESTION);
+      return inSandbox == ExitCode.OK ? inAccount() : inSandbox;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The second start there relies on the check of the first. */
-  private static int inAccount() throws IOException {
+  private int inAccount() throws IOException {
     var home = Files.createTempDirectory("bedrock-agent");
     try (var account = Sandbox.start(Sandbox.Options.DEFAULT)) {
       var environment = account.environment(REGION);
       PROPERTIES.forEach((name, property) -> System.setProperty(property, environment.get(name)));
       System.setProperty("user.home", home.toString());
-      var checked = Main.run(shell(environment), "ask", "--aws", QUESTION);
+      var checked = BedrockAgent.run(shell(environment), "ask", "--aws", QUESTION);
       return checked == ExitCode.OK
-          ? Main.run(shell(environment), "ask", "--aws", QUESTION)
+          ? BedrockAgent.run(shell(environment), "ask", "--aws", QUESTION)
           : checked;
     } finally {
       delete(home);
@@ -61,8 +67,9 @@ final class RecordedStarts {
     }
   }
 
-  private static Shell shell(Map<String, String> environment) {
+  private Shell shell(Map<String, String> environment) {
     return new Shell(
+        agent,
         InputStream.nullInputStream(),
         System.out,
         System.err,

@@ -12,12 +12,12 @@ import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
-import com.example.bedrockagent.graph.SystemPrompt;
+import com.example.bedrockagent.graph.AgentProgram;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.memory.MemoryStore;
 import com.example.bedrockagent.model.ModelTarget;
-import com.example.bedrockagent.sample.SampleTools;
 import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.Toolbox;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -40,31 +40,35 @@ public final class Agent {
   }
 
   /**
-   * The sample agent, with its prompt and its tools.
+   * The agent of a program, with its prompt and its tools.
    *
    * @param access the agent's own, from {@link Account#access}
    */
-  public static Agent sample(Account account, Access access, ModelTarget model) {
+  public static Agent of(AgentProgram program, Account account, Access access, ModelTarget model) {
     return open(
         access,
         model.invokeId(),
-        SystemPrompt.text(),
-        sampleTools(account, access.connection()),
+        program.systemPrompt(),
+        tools(program, account, access.connection()),
         account.out());
   }
 
-  /** The sample agent's tools, to compile what they declare into the agent's policy. */
-  public static List<AgentTool> sampleTools(Account account) {
-    return sampleTools(account, account.connection());
+  /** A program's tools, to compile what they declare into the agent's policy. */
+  public static List<AgentTool> tools(AgentProgram program, Account account) {
+    return tools(program, account, account.connection());
   }
 
-  private static List<AgentTool> sampleTools(Account account, AwsConnection connection) {
-    return SampleTools.of(
-        connection,
-        new LazyClient<>(connection::bedrock),
-        Optional.empty(),
-        account.role(),
-        account.connection());
+  private static List<AgentTool> tools(
+      AgentProgram program, Account account, AwsConnection connection) {
+    return program
+        .toolbox()
+        .tools(
+            new Toolbox.Place(
+                connection,
+                new LazyClient<>(connection::bedrock),
+                Optional.empty(),
+                account.role(),
+                account.connection()));
   }
 
   /**

@@ -26,7 +26,7 @@ class LauncherTest {
       "-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC ";
 
   private static final String UNTRAINED = " -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
-  private static final String RECORDED = "-cp JAR com.example.bedrockagent.cli.RecordedStarts";
+  private static final String RECORDED = "-jar JAR record-starts";
 
   /** Ends when nothing runs in the background any more: that keeps the pipe to cat open, too. */
   private static final String TO_THE_END =

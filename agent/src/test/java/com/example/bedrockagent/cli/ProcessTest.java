@@ -77,8 +77,7 @@ class ProcessTest {
 
   @Test
   void theStartsThatAreRecordedForTheLauncherWork() throws Exception {
-    var builder = Program.in(directory, Map.of());
-    builder.command().set(builder.command().size() - 1, RecordedStarts.class.getName());
+    var builder = Program.in(directory, Map.of(), RecordedStarts.WORD);
     var err = directory.resolve("err");
 
     var process =

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.TestProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Program {
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.add(TestProgram.class.getName());
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("AWS_(?!CONFIG|SHARED|EC2).*"));

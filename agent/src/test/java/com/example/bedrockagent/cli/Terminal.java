@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli;
 
+import com.example.bedrockagent.TestProgram;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import java.io.ByteArrayInputStream;
@@ -61,8 +62,9 @@ public final class Terminal {
 
   /** Runs a command and returns its exit code. */
   public int run(String... args) {
-    return Main.run(
+    return BedrockAgent.run(
         new Shell(
+            TestProgram.AGENT,
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             isFull ? full() : print(out),
             print(err),

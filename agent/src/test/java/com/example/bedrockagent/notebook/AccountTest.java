@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.example.bedrockagent.TestAccount;
+import com.example.bedrockagent.TestProgram;
 import com.example.bedrockagent.policy.grant.NamedPolicy;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.sandbox.fault.Fault;
@@ -77,7 +78,8 @@ class AccountTest {
     var model = account.target(TestAccount.HAIKU);
     var access = account.access(PolicyCompiler.compile(model, account.role()));
     var agent =
-        Agent.open(access, model.invokeId(), "A test.", Agent.sampleTools(account), print());
+        Agent.open(
+            access, model.invokeId(), "A test.", Agent.tools(TestProgram.AGENT, account), print());
 
     agent.ask("What does the model ID anthropic.claude-sonnet-5 resolve to?");
 

@@ -2,6 +2,7 @@ package com.example.bedrockagent.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.bedrockagent.TestProgram;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,7 +31,11 @@ class AgentTest {
     account = Account.open(Where.SANDBOX, Map.of(), root, out);
     var model = account.target("anthropic.claude-haiku-4-5-20251001-v1:0");
     agent =
-        Agent.sample(account, account.access(PolicyCompiler.compile(model, account.role())), model);
+        Agent.of(
+            TestProgram.AGENT,
+            account,
+            account.access(PolicyCompiler.compile(model, account.role())),
+            model);
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.example.bedrockagent.tools.AgentTool;
 import com.example.bedrockagent.tools.ChangingTool;
 import com.example.bedrockagent.tools.Proposal.Change;
 import com.example.bedrockagent.tools.ToolInputException;
+import com.example.bedrockagent.tools.Toolbox;
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,9 @@ class SampleToolsTest {
     connection = account.leastPrivilege(HAIKU);
     bedrock = connection.bedrock();
     tools =
-        SampleTools.of(connection, () -> bedrock, Optional.empty(), ROLE, account.administrator());
+        SampleTools.of(
+            new Toolbox.Place(
+                connection, () -> bedrock, Optional.empty(), ROLE, account.administrator()));
   }
 
   @AfterEach
@@ -75,7 +78,8 @@ class SampleToolsTest {
     account.replacePolicy(PolicyCompiler.compile(account.target("global." + HAIKU), ROLE));
     var global =
         SampleTools.of(
-            connection, () -> bedrock, Optional.of("global"), ROLE, account.administrator());
+            new Toolbox.Place(
+                connection, () -> bedrock, Optional.of("global"), ROLE, account.administrator()));
 
     assertThat(call(global, "resolve_model_id", model(HAIKU)))
         .contains("Will invoke:  global." + HAIKU, "Served in:    any commercial region");

@@ -65,16 +65,16 @@ public record Access(
   }
 
   /** Checks it, and what the agent's tools declare. */
-  public CheckReport check(CheckOptions checkOptions) {
+  public CheckReport check(Shell shell, CheckOptions checkOptions) {
     var options =
         checkOptions.withTools(
-            principal -> NeedsOptions.toolPermissions(connection, principal, geography));
+            principal -> NeedsOptions.toolPermissions(shell, connection, principal, geography));
     return new StartupCheck(connection, model, geography, Optional.of(origin), options).run();
   }
 
   /** Checks it as every start does, and says what was found. */
   public CheckReport checkAtStart(Shell shell) {
-    var report = check(CheckOptions.DEFAULT);
+    var report = check(shell, CheckOptions.DEFAULT);
     say(shell, report);
     return report;
   }
@@ -86,8 +86,8 @@ public record Access(
   }
 
   /** What a check of it is about; empty without credentials. */
-  Optional<CheckSubject> checkSubject() {
-    var tools = NeedsOptions.toolPermissions(connection, ANY_ROLE, geography);
+  Optional<CheckSubject> checkSubject(Shell shell) {
+    var tools = NeedsOptions.toolPermissions(shell, connection, ANY_ROLE, geography);
     return CheckSubject.of(connection, model, geography, origin, tools);
   }
 

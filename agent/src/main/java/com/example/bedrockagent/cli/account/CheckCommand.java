@@ -43,7 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var access = Access.openForResult(shell, options)) {
-      var report = access.check(CheckOptions.DEFAULT.withInvoke(invoke));
+      var report = access.check(shell, CheckOptions.DEFAULT.withInvoke(invoke));
       shell.out().println(print(access, report));
       return switch (report.outcome()) {
         case READY -> ExitCode.OK;

@@ -11,7 +11,7 @@ import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.grant.Capability;
 import com.example.bedrockagent.policy.grant.PolicyCompiler;
 import com.example.bedrockagent.policy.grant.PolicyNeeds;
-import com.example.bedrockagent.sample.SampleTools;
+import com.example.bedrockagent.tools.Toolbox;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +82,8 @@ public final class NeedsOptions {
     }
     var wanted = EnumSet.copyOf(always);
     wanted.addAll(extras.keySet());
-    var tools = withTools ? toolPermissions(connection, role, geography) : List.<Statement>of();
+    var tools =
+        withTools ? toolPermissions(shell, connection, role, geography) : List.<Statement>of();
     try {
       return PolicyCompiler.compile(
           new PolicyNeeds(
@@ -134,10 +135,10 @@ public final class NeedsOptions {
 
   /** What the tools of an agent with this role have to be allowed. */
   public static List<Statement> toolPermissions(
-      AwsConnection connection, Arn role, Optional<String> geography) {
+      Shell shell, AwsConnection connection, Arn role, Optional<String> geography) {
     try (var bedrock = new LazyClient<>(connection::bedrock)) {
-      return SampleTools.permissions(
-          SampleTools.of(connection, bedrock, geography, role, connection));
+      var place = new Toolbox.Place(connection, bedrock, geography, role, connection);
+      return Toolbox.permissions(shell.agent().toolbox().tools(place));
     }
   }
 

@@ -33,7 +33,7 @@ public final class RecentCheck {
         .flatMap(
             folder ->
                 access
-                    .checkSubject()
+                    .checkSubject(shell)
                     .map(it -> new CheckFile(folder.resolve("checks"), it, Clock.systemUTC())));
   }
 
@@ -65,7 +65,7 @@ public final class RecentCheck {
     if (isRemembered) {
       file.ifPresent(CheckFile::forget);
       isRemembered = false;
-      report = access.check(CheckOptions.DEFAULT);
+      report = access.check(shell, CheckOptions.DEFAULT);
       if (!report.isGo()) {
         Access.say(shell, report);
       }

@@ -6,7 +6,6 @@ import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
-import com.example.bedrockagent.connection.LazyClient;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.model.ModelId;
@@ -22,7 +21,6 @@ import com.example.bedrockagent.role.RolePlanner;
 import com.example.bedrockagent.role.RoleProvisioner;
 import com.example.bedrockagent.role.RoleSpec;
 import com.example.bedrockagent.role.RoleState;
-import com.example.bedrockagent.sample.SampleTools;
 import com.example.bedrockagent.sandbox.Sandbox;
 import com.example.bedrockagent.startup.Origin;
 import java.net.BindException;
@@ -104,12 +102,11 @@ public final class SandboxAccess {
 
   private static Arn createRole(
       Shell shell, AwsConnection administrator, ModelTarget target, Optional<String> geography) {
-    try (var iam = administrator.iam();
-        var bedrock = new LazyClient<>(administrator::bedrock)) {
+    try (var iam = administrator.iam()) {
       var developer = Lookup.caller(administrator);
       var role = RoleSpec.roleArn(developer.partition(), developer.account(), ROLE_NAME);
-      var tools = SampleTools.of(administrator, bedrock, geography, role, administrator);
-      var needs = PolicyNeeds.agent(target, role).withTools(SampleTools.permissions(tools));
+      var tools = NeedsOptions.toolPermissions(shell, administrator, role, geography);
+      var needs = PolicyNeeds.agent(target, role).withTools(tools);
       var policy = PolicyCompiler.compile(needs);
       var spec =
           RoleSpec.forDeveloper(

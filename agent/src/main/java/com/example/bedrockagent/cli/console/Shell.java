@@ -1,5 +1,6 @@
 package com.example.bedrockagent.cli.console;
 
+import com.example.bedrockagent.graph.AgentProgram;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.function.BooleanSupplier;
 /**
  * What a command sees of the world.
  *
+ * @param agent the one whose program this is
  * @param in what is typed or piped in
  * @param out for the answer
  * @param err for everything else
@@ -20,6 +22,7 @@ import java.util.function.BooleanSupplier;
  * @param terminal whether somebody types what is read
  */
 public record Shell(
+    AgentProgram agent,
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -32,7 +35,15 @@ public record Shell(
   /** The same world, in which no input is waited for: it has ended. */
   public Shell withoutInput() {
     return new Shell(
-        InputStream.nullInputStream(), out, err, env, properties, directory, root, () -> true);
+        agent,
+        InputStream.nullInputStream(),
+        out,
+        err,
+        env,
+        properties,
+        directory,
+        root,
+        () -> true);
   }
 
   /** Whether somebody is there to answer a question. */

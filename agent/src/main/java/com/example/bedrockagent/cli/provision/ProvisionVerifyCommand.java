@@ -79,7 +79,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
       var targets = models.targets(shell, account.settings(), account.connection());
       var tools =
           NeedsOptions.toolPermissions(
-              account.connection(), role, models.geography(account.settings()));
+              shell, account.connection(), role, models.geography(account.settings()));
       var text = verify(account, role, targets, tools);
       shell
           .out()

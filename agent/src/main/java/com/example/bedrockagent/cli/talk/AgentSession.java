@@ -14,10 +14,10 @@ import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentGraph;
 import com.example.bedrockagent.graph.ToolThreads;
 import com.example.bedrockagent.memory.ThreadStore;
-import com.example.bedrockagent.sample.SampleTools;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.telemetry.TelemetrySettings;
 import com.example.bedrockagent.tools.AgentTool;
+import com.example.bedrockagent.tools.Toolbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +57,16 @@ public final class AgentSession implements AutoCloseable {
     var spans = new TelemetrySettings(shell.env(), shell.properties()).spans(shell.err()::println);
     bedrock = new LazyClient<>(access.connection()::bedrock);
     tools =
-        SampleTools.of(
-            access.connection(),
-            bedrock,
-            access.geography(),
-            report.caller().orElseThrow().principal(),
-            access.developer());
+        shell
+            .agent()
+            .toolbox()
+            .tools(
+                new Toolbox.Place(
+                    access.connection(),
+                    bedrock,
+                    access.geography(),
+                    report.caller().orElseThrow().principal(),
+                    access.developer()));
     agent =
         new AgentGraph(
             chat.model(report.invokeId(), asked.options()),

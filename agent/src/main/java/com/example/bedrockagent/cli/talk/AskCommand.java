@@ -29,9 +29,6 @@ import picocli.CommandLine.Parameters;
     addMethodSubcommands = false)
 public final class AskCommand implements Callable<Integer> {
 
-  private static final String SAMPLE =
-      "What does the model ID %s resolve to here, and which permissions does a role need for it?";
-
   /** The ID of a conversation that is not kept. */
   private static final String ONLY_THREAD = "ask";
 
@@ -84,7 +81,8 @@ public final class AskCommand implements Callable<Integer> {
           return ask(
               session,
               id,
-              question.orElseGet(() -> SAMPLE.formatted(access.model().text())),
+              question.orElseGet(
+                  () -> shell.agent().sampleQuestion().formatted(access.model().text())),
               recent);
         }
       }

@@ -45,7 +45,7 @@ final class ChatModels implements AutoCloseable {
   void change(String modelId) {
     try {
       var wanted = access.with(Lookup.parse(modelId));
-      var report = wanted.check(CheckOptions.DEFAULT);
+      var report = wanted.check(shell, CheckOptions.DEFAULT);
       if (report.isGo()) {
         var next = new AgentSession(shell, wanted, report, asked, store);
         current.close();

@@ -9,7 +9,6 @@ import com.example.bedrockagent.cli.console.Setting;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.UsageException;
-import com.example.bedrockagent.graph.SystemPrompt;
 import com.example.bedrockagent.price.PriceTable;
 import com.example.bedrockagent.text.Blank;
 import java.nio.file.Path;
@@ -107,7 +106,7 @@ public final class RequestOptions {
         settings
             .find("system", system)
             .map(file -> promptIn(shell, file))
-            .orElseGet(SystemPrompt::text),
+            .orElseGet(() -> shell.agent().systemPrompt()),
         options,
         window(settings, options),
         settings

@@ -47,12 +47,13 @@ class ApprovalOnTheTerminalTest {
             "  calls apply_policy {\"model\":\"anthropic.claude-sonnet-4-5-20250929-v1:0\"}\n"
                 + "  apply_policy would change:\n"
                 + "    arn:aws:iam::123456789012:role/bedrock-agent\n"
-                + "      ~ tags\n")
-        .contains("    Plan: 0 to add, 2 to change, 0 to remove.\n" + QUESTION)
+                + "      + us.anthropic.claude-sonnet-4-5-20250929-v1:0\n"
+                + QUESTION)
         .contains("(model calls: 2)");
     assertThat(terminal.out())
-        .contains("Done in arn:aws:iam::123456789012:role/bedrock-agent: changed tags, changed")
-        .doesNotContain("Plan:");
+        .contains(
+            "Done in arn:aws:iam::123456789012:role/bedrock-agent: allowed us.anthropic.claude")
+        .doesNotContain("      + ");
   }
 
   @ParameterizedTest
@@ -93,13 +94,12 @@ class ApprovalOnTheTerminalTest {
   void doesNotAskForWhatWasAllowed() {
     assertThat(terminal.pipe("").run("ask", "--allow", "apply_policy", APPLY)).isZero();
 
-    assertThat(terminal.err())
-        .contains("    Plan: 0 to add, 2 to change, 0 to remove.\n  Allowed with --allow.\n");
+    assertThat(terminal.err()).contains("-v1:0\n  Allowed with --allow.\n");
     assertThat(terminal.out()).contains("\nDone in arn:aws:iam::123456789012:role/bedrock-agent");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aply_policy", "show_policy", "apply_policy,all"})
+  @ValueSource(strings = {"aply_policy", "list_models", "apply_policy,all"})
   void refusesToAllowWhatDoesNotAsk(String tool) {
     assertThat(terminal.run("ask", "--allow", tool, APPLY)).isEqualTo(2);
 

@@ -75,7 +75,8 @@ class ChatTest {
     terminal.pipe("/tools\n").run("chat");
 
     assertThat(terminal.err())
-        .contains("\n  explain_error     Explains an AWS error message or exception\n")
+        .contains(
+            "\n  list_models       Lists the models and inference profiles offered in this region\n")
         .endsWith("\n  apply_policy      (asks first) Lets this agent invoke one more model\n");
   }
 

@@ -14,6 +14,7 @@ import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.cli.console.Version;
 import com.example.bedrockagent.cli.threads.StoreAddress;
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.graph.AgentProgram;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.secret.KnownSecrets;
 import com.example.bedrockagent.shell.ShellCommand;
@@ -44,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     addMethodSubcommands = false)
-public final class Main {
+public final class BedrockAgent {
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
@@ -55,11 +56,14 @@ public final class Main {
       description = "Print the stack trace of an error.")
   private boolean stackTrace;
 
-  private Main() {}
+  private BedrockAgent() {}
 
-  /** Runs the command and ends the process with its exit code. */
-  public static void main(String[] args) {
+  /** Runs a command of the agent's program, and ends the process with its exit code. */
+  public static void main(AgentProgram agent, String... args) {
     setUpLibraries();
+    if (List.of(args).equals(List.of(RecordedStarts.WORD))) {
+      System.exit(new RecordedStarts(agent).run());
+    }
     var answers = TerminalStream.ofAnswers(System.out, () -> StandardStreams.mayBeTerminal(1));
     var messages =
         TerminalStream.ofMessages(
@@ -68,6 +72,7 @@ public final class Main {
     System.setErr(messages);
     var shell =
         new Shell(
+            agent,
             System.in,
             answers,
             messages,
@@ -153,7 +158,7 @@ public final class Main {
 
   /** Runs what the words say, which name at most these commands. */
   private static int execute(Shell shell, List<String> commands, List<String> words) {
-    var main = new Main();
+    var main = new BedrockAgent();
     var commandLine = new CommandLine(main);
     commands.forEach(name -> commandLine.addSubcommand(Commands.make(name, shell)));
     return commandLine
