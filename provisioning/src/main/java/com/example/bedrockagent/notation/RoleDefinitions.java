@@ -40,7 +40,7 @@ public final class RoleDefinitions {
   private static Attributes attributes(RoleSpec.Own own) {
     return new Attributes(
         own.path(),
-        Optional.of(IamCall.CreateRole.DESCRIPTION),
+        Optional.of(IamCall.DESCRIPTION),
         OptionalInt.of(own.settings().maxSessionSeconds()),
         own.settings().boundary(),
         AppliedTags.of(own));

@@ -2,368 +2,228 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
-import com.example.bedrockagent.shell.ShellCommand;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.IamRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
+import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 
 /**
- * One call to IAM that changes something; each record is named after its operation.
+ * One call to IAM that changes something. Calls that ask the same of the same are equal.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html">IAM API
  *     Reference, Actions</a>
  */
-public sealed interface IamCall {
+public final class IamCall {
 
-  /** The ARN of the role or policy that IAM authorises the call on. */
-  Arn resource();
+  /** What every role of this project's own is described as. */
+  public static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
 
-  /** Makes the call; IAM's refusals are thrown as the SDK throws them. */
-  void send(IamClient iam);
+  private final Arn resource;
+  private final IamRequest request;
+  private final Consumer<IamClient> sender;
 
-  /** The options of the AWS CLI's command, in order; one without a value has an empty one. */
-  Map<String, String> options();
-
-  /** The operation, such as {@code iam:PutRolePolicy}. */
-  default String action() {
-    return "iam:" + getClass().getSimpleName();
+  private IamCall(Arn resource, IamRequest request, Consumer<IamClient> sender) {
+    this.resource = resource;
+    this.request = request;
+    this.sender = sender;
   }
 
-  /** The permissions it takes: to create something with tags takes the one to tag it, too. */
-  default List<String> permissions() {
-    return List.of(action());
-  }
-
-  /** The same call as a command of the AWS CLI. */
-  default ShellCommand command() {
-    var operation = getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
-    var command = ShellCommand.of("aws", "iam", operation.toLowerCase(Locale.ROOT));
-    for (var option : options().entrySet()) {
-      command =
-          option.getValue().isEmpty()
-              ? command.and(option.getKey())
-              : command.with(option.getKey(), option.getValue());
-    }
-    return command;
-  }
-
-  /** The name of the role or the policy, without its path. */
-  default String name() {
-    return RoleSpec.nameOf(resource());
+  private static <R extends IamRequest> IamCall of(
+      Arn resource, R request, BiConsumer<IamClient, R> operation) {
+    return new IamCall(resource, request, iam -> operation.accept(iam, request));
   }
 
   /** Creates a role with everything but its permissions: it has its owner from the start. */
-  record CreateRole(RoleSpec.Own spec) implements IamCall {
-    public static final String DESCRIPTION = "Runs the Bedrock agent with no more than it needs.";
-
-    @Override
-    public Arn resource() {
-      return spec.arn();
-    }
-
-    @Override
-    public void send(IamClient iam) {
-      iam.createRole(
-          r ->
-              r.roleName(name())
-                  .path(spec.path())
-                  .description(DESCRIPTION)
-                  .maxSessionDuration(spec.settings().maxSessionSeconds())
-                  .permissionsBoundary(boundary().orElse(null))
-                  .tags(sdkTags(AppliedTags.of(spec)))
-                  .assumeRolePolicyDocument(spec.trust().toJson()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      var options = new LinkedHashMap<String, String>();
-      options.put("--role-name", name());
-      options.put("--path", spec.path());
-      options.put("--description", DESCRIPTION);
-      options.put("--max-session-duration", spec.settings().maxSessionSeconds() + "");
-      boundary().ifPresent(arn -> options.put("--permissions-boundary", arn));
-      options.put("--tags", jsonTags(AppliedTags.of(spec)));
-      options.put("--assume-role-policy-document", spec.trust().toJson());
-      return options;
-    }
-
-    @Override
-    public List<String> permissions() {
-      return List.of(action(), "iam:TagRole");
-    }
-
-    private Optional<String> boundary() {
-      return spec.settings().boundary().map(Arn::toString);
-    }
+  static IamCall createRole(RoleSpec.Own spec) {
+    var request =
+        CreateRoleRequest.builder()
+            .roleName(spec.name())
+            .path(spec.path())
+            .description(DESCRIPTION)
+            .maxSessionDuration(spec.settings().maxSessionSeconds())
+            .permissionsBoundary(spec.settings().boundary().map(Arn::toString).orElse(null))
+            .tags(tags(AppliedTags.of(spec)))
+            .assumeRolePolicyDocument(spec.trust().toJson());
+    return of(spec.arn(), request.build(), IamClient::createRole);
   }
 
-  record UpdateAssumeRolePolicy(Arn resource, PolicyDocument trust) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.updateAssumeRolePolicy(r -> r.roleName(name()).policyDocument(trust.toJson()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--policy-document", trust.toJson());
-    }
+  /** Says anew who may assume the role. */
+  public static IamCall updateAssumeRolePolicy(Arn role, PolicyDocument trust) {
+    var request = UpdateAssumeRolePolicyRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(
+        role, request.policyDocument(trust.toJson()).build(), IamClient::updateAssumeRolePolicy);
   }
 
-  record UpdateRole(Arn resource, int maxSessionSeconds) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.updateRole(r -> r.roleName(name()).maxSessionDuration(maxSessionSeconds));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--max-session-duration", maxSessionSeconds + "");
-    }
+  static IamCall updateRole(Arn role, int maxSessionSeconds) {
+    var request = UpdateRoleRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.maxSessionDuration(maxSessionSeconds).build(), IamClient::updateRole);
   }
 
-  record PutRolePermissionsBoundary(Arn resource, Arn boundary) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.putRolePermissionsBoundary(
-          r -> r.roleName(name()).permissionsBoundary(boundary.toString()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--permissions-boundary", boundary.toString());
-    }
+  static IamCall putRolePermissionsBoundary(Arn role, Arn boundary) {
+    var request = PutRolePermissionsBoundaryRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(
+        role,
+        request.permissionsBoundary(boundary.toString()).build(),
+        IamClient::putRolePermissionsBoundary);
   }
 
-  record DeleteRolePermissionsBoundary(Arn resource) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.deleteRolePermissionsBoundary(r -> r.roleName(name()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name());
-    }
+  static IamCall deleteRolePermissionsBoundary(Arn role) {
+    var request = DeleteRolePermissionsBoundaryRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.build(), IamClient::deleteRolePermissionsBoundary);
   }
 
-  record TagRole(Arn resource, Map<String, String> tags) implements IamCall {
-    public TagRole {
-      tags = Map.copyOf(tags);
-    }
-
-    @Override
-    public void send(IamClient iam) {
-      iam.tagRole(r -> r.roleName(name()).tags(sdkTags(tags)));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--tags", jsonTags(tags));
-    }
+  public static IamCall tagRole(Arn role, Map<String, String> tags) {
+    var request = TagRoleRequest.builder().roleName(RoleSpec.nameOf(role)).tags(tags(tags));
+    return of(role, request.build(), IamClient::tagRole);
   }
 
-  record UntagRole(Arn resource, List<String> keys) implements IamCall {
-    public UntagRole {
-      keys = List.copyOf(keys);
-    }
-
-    @Override
-    public void send(IamClient iam) {
-      iam.untagRole(r -> r.roleName(name()).tagKeys(keys));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--tag-keys", jsonStrings(keys));
-    }
+  static IamCall untagRole(Arn role, List<String> keys) {
+    var request = UntagRoleRequest.builder().roleName(RoleSpec.nameOf(role)).tagKeys(keys);
+    return of(role, request.build(), IamClient::untagRole);
   }
 
   /** Deletes a role that has no policies any more. */
-  record DeleteRole(Arn resource) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.deleteRole(r -> r.roleName(name()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name());
-    }
+  static IamCall deleteRole(Arn role) {
+    var request = DeleteRoleRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.build(), IamClient::deleteRole);
   }
 
   /** Writes an inline policy, over one of the same name. */
-  record PutRolePolicy(Arn resource, String policyName, PolicyDocument document)
-      implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.putRolePolicy(
-          r -> r.roleName(name()).policyName(policyName).policyDocument(document.toJson()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered(
-          "--role-name",
-          name(),
-          "--policy-name",
-          policyName,
-          "--policy-document",
-          document.toJson());
-    }
+  public static IamCall putRolePolicy(Arn role, String policyName, PolicyDocument document) {
+    var request = PutRolePolicyRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(
+        role,
+        request.policyName(policyName).policyDocument(document.toJson()).build(),
+        IamClient::putRolePolicy);
   }
 
-  record DeleteRolePolicy(Arn resource, String policyName) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.deleteRolePolicy(r -> r.roleName(name()).policyName(policyName));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--policy-name", policyName);
-    }
+  static IamCall deleteRolePolicy(Arn role, String policyName) {
+    var request = DeleteRolePolicyRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.policyName(policyName).build(), IamClient::deleteRolePolicy);
   }
 
-  record AttachRolePolicy(Arn resource, Arn policy) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.attachRolePolicy(r -> r.roleName(name()).policyArn(policy.toString()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--policy-arn", policy.toString());
-    }
+  public static IamCall attachRolePolicy(Arn role, Arn policy) {
+    var request = AttachRolePolicyRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.policyArn(policy.toString()).build(), IamClient::attachRolePolicy);
   }
 
-  record DetachRolePolicy(Arn resource, Arn policy) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.detachRolePolicy(r -> r.roleName(name()).policyArn(policy.toString()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--role-name", name(), "--policy-arn", policy.toString());
-    }
+  static IamCall detachRolePolicy(Arn role, Arn policy) {
+    var request = DetachRolePolicyRequest.builder().roleName(RoleSpec.nameOf(role));
+    return of(role, request.policyArn(policy.toString()).build(), IamClient::detachRolePolicy);
   }
 
-  record CreatePolicy(Arn resource, PolicyDocument document) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.createPolicy(
-          r ->
-              r.policyName(name())
-                  .tags(sdkTags(AppliedTags.ofPolicy()))
-                  .policyDocument(document.toJson()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered(
-          "--policy-name",
-          name(),
-          "--tags",
-          jsonTags(AppliedTags.ofPolicy()),
-          "--policy-document",
-          document.toJson());
-    }
-
-    @Override
-    public List<String> permissions() {
-      return List.of(action(), "iam:TagPolicy");
-    }
+  static IamCall createPolicy(Arn policy, PolicyDocument document) {
+    var request =
+        CreatePolicyRequest.builder()
+            .policyName(RoleSpec.nameOf(policy))
+            .tags(tags(AppliedTags.ofPolicy()))
+            .policyDocument(document.toJson());
+    return of(policy, request.build(), IamClient::createPolicy);
   }
 
   /** Gives a managed policy a new version, which becomes the default. */
-  record CreatePolicyVersion(Arn resource, PolicyDocument document) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.createPolicyVersion(
-          r ->
-              r.policyArn(resource.toString())
-                  .setAsDefault(true)
-                  .policyDocument(document.toJson()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered(
-          "--policy-arn",
-          resource.toString(),
-          "--set-as-default",
-          "",
-          "--policy-document",
-          document.toJson());
-    }
+  static IamCall createPolicyVersion(Arn policy, PolicyDocument document) {
+    var request =
+        CreatePolicyVersionRequest.builder()
+            .policyArn(policy.toString())
+            .setAsDefault(true)
+            .policyDocument(document.toJson());
+    return of(policy, request.build(), IamClient::createPolicyVersion);
   }
 
   /** Deletes a version that is not the default. */
-  record DeletePolicyVersion(Arn resource, String version) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.deletePolicyVersion(r -> r.policyArn(resource.toString()).versionId(version));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--policy-arn", resource.toString(), "--version-id", version);
-    }
+  static IamCall deletePolicyVersion(Arn policy, String version) {
+    var request = DeletePolicyVersionRequest.builder().policyArn(policy.toString());
+    return of(policy, request.versionId(version).build(), IamClient::deletePolicyVersion);
   }
 
-  record TagPolicy(Arn resource) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.tagPolicy(r -> r.policyArn(resource.toString()).tags(sdkTags(AppliedTags.ofPolicy())));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered(
-          "--policy-arn", resource.toString(), "--tags", jsonTags(AppliedTags.ofPolicy()));
-    }
+  static IamCall tagPolicy(Arn policy) {
+    var request = TagPolicyRequest.builder().policyArn(policy.toString());
+    return of(policy, request.tags(tags(AppliedTags.ofPolicy())).build(), IamClient::tagPolicy);
   }
 
   /** Deletes a managed policy that is attached to nothing and has one version left. */
-  record DeletePolicy(Arn resource) implements IamCall {
-    @Override
-    public void send(IamClient iam) {
-      iam.deletePolicy(r -> r.policyArn(resource.toString()));
-    }
-
-    @Override
-    public Map<String, String> options() {
-      return ordered("--policy-arn", resource.toString());
-    }
+  static IamCall deletePolicy(Arn policy) {
+    var request = DeletePolicyRequest.builder().policyArn(policy.toString());
+    return of(policy, request.build(), IamClient::deletePolicy);
   }
 
-  private static Map<String, String> ordered(String... namesAndValues) {
-    var options = new LinkedHashMap<String, String>();
-    for (var i = 0; i < namesAndValues.length; i += 2) {
-      options.put(namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return options;
+  /** The ARN of the role or policy that IAM authorises the call on. */
+  public Arn resource() {
+    return resource;
   }
 
-  private static List<Tag> sdkTags(Map<String, String> tags) {
+  /** Makes the call; IAM's refusals are thrown as the SDK throws them. */
+  void send(IamClient iam) {
+    sender.accept(iam);
+  }
+
+  /** The operation, such as {@code iam:PutRolePolicy}. */
+  public String action() {
+    return "iam:" + operation();
+  }
+
+  /** The permissions it takes: to create something with tags takes the one to tag it, too. */
+  List<String> permissions() {
+    return operation().startsWith("Create")
+            && request.getValueForField("Tags", List.class).isPresent()
+        ? List.of(action(), action().replace("Create", "Tag"))
+        : List.of(action());
+  }
+
+  /** Calls as commands of the AWS CLI, of which a failed one stops the rest. */
+  public static String commands(Stream<IamCall> calls) {
+    return calls
+        .map(call -> AwsCli.command(call.operation(), call.request).onLines())
+        .collect(Collectors.joining(" &&\n"));
+  }
+
+  private String operation() {
+    return request.getClass().getSimpleName().replace("Request", "");
+  }
+
+  private static List<Tag> tags(Map<String, String> tags) {
     return AppliedTags.ordered(tags).entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();
   }
 
-  /** A tag has no quotes and no backslashes: IAM takes none. */
-  private static String jsonTags(Map<String, String> tags) {
-    return AppliedTags.ordered(tags).entrySet().stream()
-        .map(tag -> "{\"Key\":\"%s\",\"Value\":\"%s\"}".formatted(tag.getKey(), tag.getValue()))
-        .collect(Collectors.joining(",", "[", "]"));
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IamCall call
+        && resource.equals(call.resource)
+        && request.equals(call.request);
   }
 
-  private static String jsonStrings(List<String> texts) {
-    return texts.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+  @Override
+  public int hashCode() {
+    return 31 * resource.hashCode() + request.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return action() + " on " + resource;
   }
 }

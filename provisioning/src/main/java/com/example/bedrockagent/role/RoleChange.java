@@ -35,7 +35,7 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
     lines.add(added("Maximum session " + spec.settings().maxSessionSeconds() + " s"));
     spec.settings().boundary().ifPresent(arn -> lines.add(added("Permissions boundary " + arn)));
     lines.addAll(tagLines(AppliedTags.of(spec)));
-    return new RoleChange(Sign.ADDED, "role " + spec.name(), lines, new IamCall.CreateRole(spec));
+    return new RoleChange(Sign.ADDED, "role " + spec.name(), lines, IamCall.createRole(spec));
   }
 
   static RoleChange trust(Arn role, PolicyDocument from, PolicyDocument to) {
@@ -43,13 +43,13 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.CHANGED,
         "trust policy",
         PolicyDiff.between(Optional.of(from), Optional.of(to)),
-        new IamCall.UpdateAssumeRolePolicy(role, to));
+        IamCall.updateAssumeRolePolicy(role, to));
   }
 
   static RoleChange session(Arn role, int from, int to) {
     var line = new DiffLine(Sign.CHANGED, 0, "%d s becomes %d s".formatted(from, to));
     return new RoleChange(
-        Sign.CHANGED, "maximum session", List.of(line), new IamCall.UpdateRole(role, to));
+        Sign.CHANGED, "maximum session", List.of(line), IamCall.updateRole(role, to));
   }
 
   /** Sets the boundary, or takes it away where none is wanted. */
@@ -60,23 +60,23 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
     var sign = to.isEmpty() ? Sign.REMOVED : from.isEmpty() ? Sign.ADDED : Sign.CHANGED;
     IamCall call =
         to.isEmpty()
-            ? new IamCall.DeleteRolePermissionsBoundary(role)
-            : new IamCall.PutRolePermissionsBoundary(role, to.get());
+            ? IamCall.deleteRolePermissionsBoundary(role)
+            : IamCall.putRolePermissionsBoundary(role, to.get());
     return new RoleChange(sign, "permissions boundary", lines, call);
   }
 
   static RoleChange tags(Arn role, Map<String, String> tags) {
-    return new RoleChange(Sign.CHANGED, "tags", tagLines(tags), new IamCall.TagRole(role, tags));
+    return new RoleChange(Sign.CHANGED, "tags", tagLines(tags), IamCall.tagRole(role, tags));
   }
 
   static RoleChange untag(Arn role, List<String> keys) {
     var lines = keys.stream().map(key -> new DiffLine(Sign.REMOVED, 0, "Tag " + key)).toList();
-    return new RoleChange(Sign.REMOVED, "tags", lines, new IamCall.UntagRole(role, keys));
+    return new RoleChange(Sign.REMOVED, "tags", lines, IamCall.untagRole(role, keys));
   }
 
   static RoleChange deleteRole(Arn role) {
     return new RoleChange(
-        Sign.REMOVED, "role " + RoleSpec.nameOf(role), List.of(), new IamCall.DeleteRole(role));
+        Sign.REMOVED, "role " + RoleSpec.nameOf(role), List.of(), IamCall.deleteRole(role));
   }
 
   static RoleChange inline(
@@ -85,7 +85,7 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         from.isEmpty() ? Sign.ADDED : Sign.CHANGED,
         "inline policy " + name,
         PolicyDiff.between(from, Optional.of(to)),
-        new IamCall.PutRolePolicy(role, name, to));
+        IamCall.putRolePolicy(role, name, to));
   }
 
   static RoleChange deleteInline(Arn role, String name, PolicyDocument from) {
@@ -93,23 +93,17 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.REMOVED,
         "inline policy " + name,
         PolicyDiff.between(Optional.of(from), Optional.empty()),
-        new IamCall.DeleteRolePolicy(role, name));
+        IamCall.deleteRolePolicy(role, name));
   }
 
   static RoleChange attach(Arn role, Arn policy) {
     return new RoleChange(
-        Sign.ADDED,
-        "attachment of " + policy,
-        List.of(),
-        new IamCall.AttachRolePolicy(role, policy));
+        Sign.ADDED, "attachment of " + policy, List.of(), IamCall.attachRolePolicy(role, policy));
   }
 
   static RoleChange detach(Arn role, Arn policy) {
     return new RoleChange(
-        Sign.REMOVED,
-        "attachment of " + policy,
-        List.of(),
-        new IamCall.DetachRolePolicy(role, policy));
+        Sign.REMOVED, "attachment of " + policy, List.of(), IamCall.detachRolePolicy(role, policy));
   }
 
   static RoleChange createPolicy(RolePermissions.ManagedPolicy policy) {
@@ -117,7 +111,7 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.ADDED,
         managed(policy.arn()),
         PolicyDiff.between(Optional.empty(), Optional.of(policy.document())),
-        new IamCall.CreatePolicy(policy.arn(), policy.document()));
+        IamCall.createPolicy(policy.arn(), policy.document()));
   }
 
   static RoleChange newVersion(RolePermissions.ManagedPolicy policy, PolicyDocument from) {
@@ -125,7 +119,7 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.CHANGED,
         managed(policy.arn()),
         PolicyDiff.between(Optional.of(from), Optional.of(policy.document())),
-        new IamCall.CreatePolicyVersion(policy.arn(), policy.document()));
+        IamCall.createPolicyVersion(policy.arn(), policy.document()));
   }
 
   static RoleChange deleteVersion(Arn policy, String version) {
@@ -133,7 +127,7 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.REMOVED,
         "version " + version + " of " + managed(policy),
         List.of(),
-        new IamCall.DeletePolicyVersion(policy, version));
+        IamCall.deletePolicyVersion(policy, version));
   }
 
   static RoleChange own(Arn policy) {
@@ -141,12 +135,11 @@ public record RoleChange(Sign sign, String target, List<DiffLine> lines, IamCall
         Sign.CHANGED,
         "tags of " + managed(policy),
         tagLines(AppliedTags.ofPolicy()),
-        new IamCall.TagPolicy(policy));
+        IamCall.tagPolicy(policy));
   }
 
   static RoleChange deletePolicy(Arn policy) {
-    return new RoleChange(
-        Sign.REMOVED, managed(policy), List.of(), new IamCall.DeletePolicy(policy));
+    return new RoleChange(Sign.REMOVED, managed(policy), List.of(), IamCall.deletePolicy(policy));
   }
 
   private static String managed(Arn policy) {

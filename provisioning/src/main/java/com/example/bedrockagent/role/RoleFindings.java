@@ -182,7 +182,7 @@ public final class RoleFindings {
   }
 
   private static String refused(IamCall call, String awsWords) {
-    return "IAM refused " + call.action() + " on " + call.resource() + ": " + awsWords;
+    return "IAM refused " + call + ": " + awsWords;
   }
 
   private static Finding error(

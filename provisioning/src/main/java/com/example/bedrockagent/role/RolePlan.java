@@ -70,9 +70,7 @@ public record RolePlan(
 
   /** The same as commands of the AWS CLI, of which a failed one stops the rest. */
   public String commands() {
-    return changes.stream()
-        .map(change -> change.call().command().onLines())
-        .collect(Collectors.joining(" &&\n"));
+    return IamCall.commands(changes.stream().map(RoleChange::call));
   }
 
   private long count(Sign sign) {

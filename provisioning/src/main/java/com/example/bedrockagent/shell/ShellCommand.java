@@ -43,11 +43,20 @@ public record ShellCommand(List<String> words) {
     return new ShellCommand(Stream.concat(words.stream(), Stream.of(more)).toList());
   }
 
-  /** The command on several lines, each option on one of its own. */
+  /** The command on several lines: each option has one, and so has each further value of it. */
   public String onLines() {
-    return words.stream()
-        .map(word -> (word.startsWith("--") ? "\\\n  " : "") + written(word))
-        .collect(Collectors.joining(" "));
+    var lines = new StringBuilder();
+    var values = -1;
+    for (var word : words) {
+      if (word.startsWith("--")) {
+        values = 0;
+        lines.append("\\\n  ");
+      } else if (values >= 0 && ++values > 1) {
+        lines.append("\\\n    ");
+      }
+      lines.append(written(word)).append(' ');
+    }
+    return lines.toString().stripTrailing();
   }
 
   /** The command on one line. */
