@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.bedrockagent.answer.TurnFailedException;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.Output;
 import com.example.bedrockagent.cli.console.OutputClosedException;
 import com.example.bedrockagent.cli.console.RefusedException;
 import com.example.bedrockagent.cli.console.Shell;
@@ -14,6 +15,7 @@ import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.cli.console.Version;
 import com.example.bedrockagent.cli.threads.StoreAddress;
 import com.example.bedrockagent.diagnosis.Diagnosis;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.graph.AgentProgram;
 import com.example.bedrockagent.memory.ThreadStoreException;
 import com.example.bedrockagent.secret.KnownSecrets;
@@ -168,7 +170,7 @@ public final class BedrockAgent {
         .setUsageHelpWidth(100)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((error, parsed) -> usage(shell, words, rejected(error)))
-        .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, words, error))
+        .setExecutionExceptionHandler((error, cl, parsed) -> main.failed(shell, cl, words, error))
         .execute(words.toArray(String[]::new));
   }
 
@@ -186,7 +188,7 @@ public final class BedrockAgent {
     return ExitCode.USAGE;
   }
 
-  private int failed(Shell shell, List<String> words, Exception error) {
+  private int failed(Shell shell, CommandLine command, List<String> words, Exception error) {
     if (stackTrace) {
       error.printStackTrace(shell.err());
     }
@@ -202,12 +204,10 @@ public final class BedrockAgent {
       return ExitCode.OUTPUT_CLOSED;
     }
     if (error instanceof RefusedException refused) {
-      shell.err().println(FindingText.of(refused.finding()));
-      return ExitCode.REFUSED;
+      return refused(shell, command, refused.finding());
     }
     if (error instanceof TurnFailedException || Diagnosis.isOfAws(error)) {
-      shell.err().println(FindingText.of(Diagnosis.of(error)));
-      return ExitCode.REFUSED;
+      return refused(shell, command, Diagnosis.of(error));
     }
     shell
         .err()
@@ -216,5 +216,13 @@ public final class BedrockAgent {
                 + KnownSecrets.removedFrom(error.toString())
                 + ". Run again with --stacktrace and report it.");
     return ExitCode.INTERNAL;
+  }
+
+  private static int refused(Shell shell, CommandLine command, Finding finding) {
+    shell.err().println(FindingText.of(finding));
+    command.getMixins().values().stream()
+        .filter(Output.class::isInstance)
+        .forEach(output -> ((Output) output).refused(shell, finding));
+    return ExitCode.REFUSED;
   }
 }

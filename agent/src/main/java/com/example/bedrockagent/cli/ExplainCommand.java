@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.diagnosis.Diagnosis;
@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Explains AWS errors in any text. */
@@ -36,8 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The error; without one, standard input is read.")
   private List<String> words = List.of();
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   ExplainCommand(Shell shell) {
     this.shell = shell;
@@ -46,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var log = read();
-    shell.out().println(output == OutputFormat.JSON ? LogText.json(log) : LogText.of(log));
+    output.print(shell, () -> LogText.of(log), json -> LogText.write(log, json));
     var explained = log.errors().stream().anyMatch(logged -> Diagnosis.knows(logged.error()));
     return explained ? ExitCode.OK : ExitCode.FINDINGS;
   }

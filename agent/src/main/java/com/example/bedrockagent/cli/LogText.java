@@ -1,7 +1,6 @@
 package com.example.bedrockagent.cli;
 
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.diagnosis.AwsError;
 import com.example.bedrockagent.diagnosis.Denial;
 import com.example.bedrockagent.diagnosis.Diagnosis;
@@ -28,8 +27,7 @@ final class LogText {
     return logged.count() == 1 ? text : text + "\n  Times: " + logged.count();
   }
 
-  static String json(ErrorLog log) {
-    var json = JsonText.object(false);
+  static void write(ErrorLog log, ObjectNode json) {
     var errors = json.putArray("errors");
     for (var logged : log.errors()) {
       var entry = errors.addObject();
@@ -39,7 +37,6 @@ final class LogText {
       write(logged.error(), entry.putObject("aws"));
     }
     json.put("more", log.more());
-    return JsonText.of(json);
   }
 
   /** What could be read from the error itself. */

@@ -62,18 +62,21 @@ public final class Terminal {
 
   /** Runs a command and returns its exit code. */
   public int run(String... args) {
-    return BedrockAgent.run(
-        new Shell(
-            TestProgram.AGENT,
-            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            isFull ? full() : print(out),
-            print(err),
-            env,
-            properties,
-            directory,
-            directory.resolve("root"),
-            () -> somebodyIsThere),
-        args);
+    return BedrockAgent.run(shell(), args);
+  }
+
+  /** What a command sees. */
+  Shell shell() {
+    return new Shell(
+        TestProgram.AGENT,
+        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+        isFull ? full() : print(out),
+        print(err),
+        env,
+        properties,
+        directory,
+        directory.resolve("root"),
+        () -> somebodyIsThere);
   }
 
   public String out() {

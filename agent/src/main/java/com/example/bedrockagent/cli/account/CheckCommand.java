@@ -2,11 +2,14 @@ package com.example.bedrockagent.cli.account;
 
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.Output;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.RefusedException;
 import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.startup.CheckOptions;
 import com.example.bedrockagent.startup.CheckReport;
+import com.example.bedrockagent.startup.CheckReport.Outcome;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Prove it: stream one token from the model, which costs a few.")
   private boolean invoke;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public CheckCommand(Shell shell) {
     this.shell = shell;
@@ -43,23 +45,34 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var access = Access.openForResult(shell, options)) {
+      output.saysSandbox(access.isSandbox());
       var report = access.check(shell, CheckOptions.DEFAULT.withInvoke(invoke));
-      shell.out().println(print(access, report));
+      output.print(shell, () -> text(report), json -> ReportText.write(access, report, json));
       return switch (report.outcome()) {
         case READY -> ExitCode.OK;
         case FINDINGS -> ExitCode.FINDINGS;
         case UNKNOWN -> ExitCode.REFUSED;
       };
     } catch (RefusedException refused) {
-      shell.out().println(FindingText.of(refused.finding()));
+      refused(refused.finding());
       return ExitCode.FINDINGS;
     }
   }
 
-  private String print(Access access, CheckReport report) {
-    return output == OutputFormat.JSON
-        ? ReportText.json(access, report)
-        : ReportText.of(report)
-            + report.undecided().map(it -> "\n\n" + FindingText.of(it)).orElse("");
+  private static String text(CheckReport report) {
+    return ReportText.of(report)
+        + report.undecided().map(it -> "\n\n" + FindingText.of(it)).orElse("");
+  }
+
+  /** Only the sandbox is opened by what can be refused: there the role is made first. */
+  private void refused(Finding finding) {
+    output.saysSandbox(true);
+    output.print(
+        shell,
+        () -> FindingText.of(finding),
+        json -> {
+          json.put("go", false).put("outcome", Outcome.FINDINGS.toString());
+          Output.write(finding, json);
+        });
   }
 }

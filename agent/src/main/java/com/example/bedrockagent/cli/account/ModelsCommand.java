@@ -1,8 +1,7 @@
 package com.example.bedrockagent.cli.account;
 
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.JsonText;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.RefusedException;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
@@ -11,12 +10,12 @@ import com.example.bedrockagent.model.FoundationModel;
 import com.example.bedrockagent.model.InferenceProfile;
 import com.example.bedrockagent.model.ModelDirectory;
 import com.example.bedrockagent.startup.advice.DeniedList;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.bedrock.model.AccessDeniedException;
 
 /** Lists what can be invoked in a region. */
@@ -30,8 +29,7 @@ public final class ModelsCommand implements Callable<Integer> {
 
   @Mixin private PlaceOptions options;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public ModelsCommand(Shell shell) {
     this.shell = shell;
@@ -41,19 +39,17 @@ public final class ModelsCommand implements Callable<Integer> {
   public Integer call() {
     try (var place = Place.open(shell, Settings.of(shell), options);
         var bedrock = place.connection().bedrock()) {
-      var list = list(place, new ModelDirectory(bedrock));
-      shell.out().println(list);
+      output.saysSandbox(place.isSandbox());
+      print(place, new ModelDirectory(bedrock));
       return ExitCode.OK;
     }
   }
 
-  private String list(Place place, ModelDirectory directory) {
+  private void print(Place place, ModelDirectory directory) {
     try {
       var models = directory.models();
       var profiles = directory.profiles();
-      return output == OutputFormat.JSON
-          ? json(place.isSandbox(), models, profiles)
-          : text(models, profiles);
+      output.print(shell, () -> text(models, profiles), json -> write(models, profiles, json));
     } catch (AccessDeniedException denied) {
       var caller = Lookup.principal(shell, place.connection());
       throw new RefusedException(DeniedList.finding(AwsError.of(denied).message(), caller), denied);
@@ -80,9 +76,8 @@ public final class ModelsCommand implements Callable<Integer> {
             .collect(Collectors.joining());
   }
 
-  private static String json(
-      boolean sandbox, List<FoundationModel> models, List<InferenceProfile> profiles) {
-    var json = JsonText.object(sandbox);
+  private static void write(
+      List<FoundationModel> models, List<InferenceProfile> profiles, ObjectNode json) {
     var list = json.putArray("models");
     for (var model : models) {
       var entry = list.addObject();
@@ -94,7 +89,6 @@ public final class ModelsCommand implements Callable<Integer> {
         profile.models().forEach(arn -> destinations.add(arn.toString()));
       }
     }
-    return JsonText.of(json);
   }
 
   private static List<InferenceProfile> of(FoundationModel model, List<InferenceProfile> profiles) {

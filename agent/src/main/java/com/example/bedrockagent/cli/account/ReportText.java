@@ -1,11 +1,11 @@
 package com.example.bedrockagent.cli.account;
 
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.startup.CheckReport;
 import com.example.bedrockagent.startup.CheckReport.Outcome;
 import com.example.bedrockagent.startup.Step;
 import com.example.bedrockagent.startup.Step.State;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,8 +36,7 @@ public final class ReportText {
   }
 
   /** For a script. */
-  static String json(Access access, CheckReport report) {
-    var json = JsonText.object(access.isSandbox());
+  static void write(Access access, CheckReport report, ObjectNode json) {
     json.put("go", report.outcome() == Outcome.READY);
     json.put("outcome", report.outcome().toString());
     json.put("region", access.connection().region());
@@ -54,7 +53,6 @@ public final class ReportText {
       step.finding().ifPresent(finding -> FindingText.write(finding, entry.putObject("finding")));
     }
     report.undecided().ifPresent(it -> FindingText.write(it, json.putObject("undecided")));
-    return JsonText.of(json);
   }
 
   /** How many steps from the first on were skipped for the same reason. */

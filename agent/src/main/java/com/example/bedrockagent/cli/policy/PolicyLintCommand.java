@@ -4,14 +4,14 @@ import com.example.bedrockagent.cli.account.Lookup;
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.account.PlaceOptions;
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.JsonText;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.PolicyFile;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.policy.lint.LintFinding;
 import com.example.bedrockagent.policy.lint.PolicyLint;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +43,7 @@ public final class PolicyLintCommand implements Callable<Integer> {
       description = "A model the policy is meant to allow; may be repeated.")
   private List<String> models = List.of();
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public PolicyLintCommand(Shell shell) {
     this.shell = shell;
@@ -54,17 +53,18 @@ public final class PolicyLintCommand implements Callable<Integer> {
   public Integer call() {
     var json = PolicyFile.text(shell, file);
     if (models.isEmpty()) {
-      return print(false, PolicyLint.check(json));
+      return print(PolicyLint.check(json));
     }
     var ids = models.stream().map(Lookup::parse).toList();
     try (var opened = Place.open(shell, Settings.of(shell), place)) {
+      output.saysSandbox(opened.isSandbox());
       var wanted = Lookup.targets(shell, opened.connection(), ids, Optional.empty());
-      return print(opened.isSandbox(), PolicyLint.check(json, wanted));
+      return print(PolicyLint.check(json, wanted));
     }
   }
 
-  private int print(boolean sandbox, List<LintFinding> findings) {
-    shell.out().println(output == OutputFormat.JSON ? json(sandbox, findings) : text(findings));
+  private int print(List<LintFinding> findings) {
+    output.print(shell, () -> text(findings), json -> write(findings, json));
     var mistakes = findings.stream().anyMatch(finding -> finding.severity() != Severity.INFO);
     return mistakes ? ExitCode.FINDINGS : ExitCode.OK;
   }
@@ -88,8 +88,7 @@ public final class PolicyLintCommand implements Callable<Integer> {
             finding.remedy().strip().replace("\n", "\n         "));
   }
 
-  private static String json(boolean sandbox, List<LintFinding> findings) {
-    var json = JsonText.object(sandbox);
+  private static void write(List<LintFinding> findings, ObjectNode json) {
     var list = json.putArray("findings");
     for (var finding : findings) {
       list.addObject()
@@ -99,6 +98,5 @@ public final class PolicyLintCommand implements Callable<Integer> {
           .put("title", finding.title())
           .put("remedy", finding.remedy());
     }
-    return JsonText.of(json);
   }
 }

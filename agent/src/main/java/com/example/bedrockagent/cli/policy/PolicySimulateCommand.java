@@ -4,7 +4,7 @@ import com.example.bedrockagent.cli.account.Lookup;
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.account.PlaceOptions;
 import com.example.bedrockagent.cli.console.ContextValues;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.PolicyFile;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
@@ -114,8 +114,7 @@ public final class PolicySimulateCommand implements Callable<Integer> {
       })
   private List<String> context = List.of();
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public PolicySimulateCommand(Shell shell) {
     this.shell = shell;
@@ -127,16 +126,17 @@ public final class PolicySimulateCommand implements Callable<Integer> {
     var values = ContextValues.of(context);
     if (question.request != null) {
       var request = request(question.request).with(values);
-      return print(false, List.of(SimulatedAuthorization.of(request, layers)));
+      return print(List.of(SimulatedAuthorization.of(request, layers)));
     }
     try (var opened = Place.open(shell, Settings.of(shell), place)) {
-      return print(opened.isSandbox(), simulate(opened, layers, values));
+      output.saysSandbox(opened.isSandbox());
+      return print(simulate(opened, layers, values));
     }
   }
 
-  private int print(boolean sandbox, List<SimulatedAuthorization> simulated) {
+  private int print(List<SimulatedAuthorization> simulated) {
     var text = new SimulationText(simulated);
-    shell.out().println(output == OutputFormat.JSON ? text.json(sandbox) : text.text());
+    output.print(shell, text::text, text::write);
     return text.exitCode();
   }
 

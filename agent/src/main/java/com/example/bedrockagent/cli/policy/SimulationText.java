@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli.policy;
 
 import com.example.bedrockagent.cli.console.ContextValues;
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.policy.decision.DecidingStatement;
 import com.example.bedrockagent.policy.decision.Decision;
 import com.example.bedrockagent.policy.decision.Decision.Allowed;
@@ -41,11 +40,10 @@ record SimulationText(List<SimulatedAuthorization> simulated) {
         + overall();
   }
 
-  String json(boolean sandbox) {
-    var json = JsonText.object(sandbox).put("decision", overall());
+  void write(ObjectNode json) {
+    json.put("decision", overall());
     var list = json.putArray("authorizations");
     simulated.forEach(one -> describe(one, list.addObject()));
-    return JsonText.of(json);
   }
 
   private static void describe(SimulatedAuthorization one, ObjectNode entry) {

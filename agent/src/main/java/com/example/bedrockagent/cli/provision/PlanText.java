@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli.provision;
 
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.JsonText;
+import com.example.bedrockagent.cli.console.Output;
 import com.example.bedrockagent.policy.diff.DiffLine;
 import com.example.bedrockagent.role.RoleChange;
 import com.example.bedrockagent.role.RolePlan;
@@ -17,14 +17,13 @@ record PlanText(RolePlan plan) {
     return plan.text() + findings();
   }
 
-  String json(boolean sandbox) {
-    var json = JsonText.object(sandbox).put("role", plan.role().toString());
+  void write(ObjectNode json) {
+    json.put("role", plan.role().toString());
     var changes = json.putArray("changes");
     plan.changes().forEach(change -> describe(change, changes.addObject()));
-    plan.refusal().ifPresent(refusal -> FindingText.write(refusal, json.putObject("refusal")));
+    plan.refusal().ifPresent(refusal -> Output.write(refusal, json));
     var warnings = json.putArray("warnings");
     plan.warnings().forEach(warning -> FindingText.write(warning, warnings.addObject()));
-    return JsonText.of(json);
   }
 
   /** Lines as a script reads them. */

@@ -4,8 +4,7 @@ import com.example.bedrockagent.cli.account.Lookup;
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.JsonText;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.diff.DiffLine;
@@ -13,12 +12,12 @@ import com.example.bedrockagent.policy.diff.DiffLine.Sign;
 import com.example.bedrockagent.role.RoleDrift;
 import com.example.bedrockagent.role.RoleDrift.Difference;
 import com.example.bedrockagent.role.RoleFindings;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Tells what was changed by hand. */
 @Command(
@@ -32,8 +31,7 @@ public final class ProvisionDriftCommand implements Callable<Integer> {
 
   @Mixin private RoleChoice choice;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public ProvisionDriftCommand(Shell shell) {
     this.shell = shell;
@@ -42,22 +40,20 @@ public final class ProvisionDriftCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var account = Provisioning.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
+      output.saysSandbox(account.isSandbox());
       choice.check(account.region());
       var caller = Lookup.caller(account.connection());
       var role = choice.arn(shell, account.connection(), caller, "/");
       var state = account.read(role, choice.command("drift", role));
       if (state.role().isEmpty()) {
-        shell.err().println(FindingText.of(RoleFindings.noSuchRole(role)));
+        var finding = RoleFindings.noSuchRole(role);
+        shell.err().println(FindingText.of(finding));
+        output.refused(shell, finding);
         return ExitCode.FINDINGS;
       }
       var differences = RoleDrift.of(state);
       var arn = state.role().orElseThrow().arn();
-      shell
-          .out()
-          .println(
-              output == OutputFormat.JSON
-                  ? json(account.isSandbox(), arn, differences)
-                  : text(arn, differences));
+      output.print(shell, () -> text(arn, differences), json -> write(arn, differences, json));
       return differences.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
   }
@@ -75,12 +71,10 @@ public final class ProvisionDriftCommand implements Callable<Integer> {
         + " not as applied. 'provision plan' shows how to put it right.";
   }
 
-  private static String json(boolean sandbox, Arn role, List<Difference> differences) {
-    var json = JsonText.object(sandbox).put("role", role.toString());
-    var list = json.putArray("differences");
+  private static void write(Arn role, List<Difference> differences, ObjectNode json) {
+    var list = json.put("role", role.toString()).putArray("differences");
     for (var one : differences) {
       PlanText.lines(one.lines(), list.addObject().put("target", one.target()).putArray("lines"));
     }
-    return JsonText.of(json);
   }
 }

@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli.provision;
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
+import com.example.bedrockagent.cli.console.Output;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.provision.RoleRequest.Wanted;
 import com.example.bedrockagent.notation.PolicyFormat;
@@ -28,11 +29,31 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
 
   @Mixin private RoleRequest request;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      description = "text (default), json, or for an administrator cli, cloudformation, terraform.")
-  private PlanFormat output = PlanFormat.TEXT;
+  @Mixin private PlanOutput output;
+
+  /** People read a plan, scripts do, and whoever may write IAM runs it with a tool. */
+  private static final class PlanOutput extends Output {
+
+    private enum Format {
+      TEXT,
+      JSON,
+      CLI,
+      CLOUDFORMATION,
+      TERRAFORM
+    }
+
+    @Option(
+        names = "--output",
+        paramLabel = "FORMAT",
+        description =
+            "text (default), json, or for an administrator cli, cloudformation, terraform.")
+    private Format format = Format.TEXT;
+
+    @Override
+    protected boolean isJson() {
+      return format == Format.JSON;
+    }
+  }
 
   public ProvisionPlanCommand(Shell shell) {
     this.shell = shell;
@@ -42,10 +63,11 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
   public Integer call() {
     try (var provisioning =
         Provisioning.open(shell, request.choice().place(), Place.CHANGES_NOTHING)) {
+      output.saysSandbox(provisioning.isSandbox());
       request.check(shell, provisioning.region());
       var wanted = request.wanted(shell, provisioning.settings(), provisioning.connection());
       var plan = wanted.marked(provisioning.plan(wanted.spec(), request.adopt()));
-      shell.out().println(render(provisioning.isSandbox(), wanted, plan));
+      output.print(shell, () -> text(wanted, plan), new PlanText(plan)::write);
       return exitCode(plan, wanted.unconfirmed().isEmpty());
     }
   }
@@ -57,11 +79,10 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
     return plan.isEmpty() && plan.refusal().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
-  private String render(boolean sandbox, Wanted wanted, RolePlan plan) {
+  private String text(Wanted wanted, RolePlan plan) {
     var spec = wanted.spec();
-    return switch (output) {
-      case TEXT -> new PlanText(plan).text();
-      case JSON -> new PlanText(plan).json(sandbox);
+    return switch (output.format) {
+      case TEXT, JSON -> new PlanText(plan).text();
       case CLI -> comment(wanted) + plan.commands();
       case CLOUDFORMATION ->
           comment(wanted) + AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);

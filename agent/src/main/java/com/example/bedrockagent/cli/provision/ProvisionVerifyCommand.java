@@ -5,7 +5,7 @@ import com.example.bedrockagent.cli.account.ModelsOption;
 import com.example.bedrockagent.cli.account.NeedsOptions;
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.console.ContextValues;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.connection.AssumedRole;
 import com.example.bedrockagent.connection.AwsConnection;
@@ -62,8 +62,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
       })
   private List<String> context = List.of();
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public ProvisionVerifyCommand(Shell shell) {
     this.shell = shell;
@@ -72,6 +71,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var account = Provisioning.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
+      output.saysSandbox(account.isSandbox());
       choice.check(account.region());
       models.check();
       var caller = Lookup.caller(account.connection());
@@ -81,9 +81,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
           NeedsOptions.toolPermissions(
               shell, account.connection(), role, models.geography(account.settings()));
       var text = verify(account, role, targets, tools);
-      shell
-          .out()
-          .println(output == OutputFormat.JSON ? text.json(account.isSandbox()) : text.text());
+      output.print(shell, text::text, text::write);
       return text.exitCode();
     }
   }

@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli.provision;
 
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
@@ -76,8 +75,8 @@ record VerificationText(
     return options;
   }
 
-  String json(boolean sandbox) {
-    var json = JsonText.object(sandbox).put("role", role.toString());
+  void write(ObjectNode json) {
+    json.put("role", role.toString());
     var models = json.putArray("models");
     verified.forEach(
         (target, outcome) -> describe(outcome, models.addObject().put("model", target.invokeId())));
@@ -88,7 +87,6 @@ record VerificationText(
     }
     var findings = json.putArray("findings");
     findings().forEach(finding -> FindingText.write(finding, findings.addObject()));
-    return JsonText.of(json);
   }
 
   /** Denied outweighs undecided: it is certain. A model that was invoked is decided by that. */

@@ -1,7 +1,7 @@
 package com.example.bedrockagent.cli.threads;
 
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.memory.ThreadSummary;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -44,8 +44,7 @@ final class ThreadText {
   }
 
   /** For a script. */
-  static String json(List<ThreadSummary> threads) {
-    var json = JsonText.object(false);
+  static void write(List<ThreadSummary> threads, ObjectNode json) {
     var list = json.putArray("threads");
     for (var thread : threads) {
       list.addObject()
@@ -55,7 +54,6 @@ final class ThreadText {
           .put("messages", thread.messages())
           .put("waitsFor", thread.waitsFor().toString());
     }
-    return JsonText.of(json);
   }
 
   private static String pad(String text, int width) {

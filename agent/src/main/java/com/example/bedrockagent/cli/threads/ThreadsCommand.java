@@ -1,13 +1,12 @@
 package com.example.bedrockagent.cli.threads;
 
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the conversations that are kept. */
 @Command(
@@ -20,8 +19,7 @@ public final class ThreadsCommand implements Callable<Integer> {
 
   @Mixin private StoreOptions options;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   public ThreadsCommand(Shell shell) {
     this.shell = shell;
@@ -31,9 +29,7 @@ public final class ThreadsCommand implements Callable<Integer> {
   public Integer call() {
     try (var store = options.open(shell, Settings.of(shell))) {
       var threads = store.list();
-      shell
-          .out()
-          .println(output == OutputFormat.JSON ? ThreadText.json(threads) : ThreadText.of(threads));
+      output.print(shell, () -> ThreadText.of(threads), json -> ThreadText.write(threads, json));
       return ExitCode.OK;
     }
   }

@@ -1,14 +1,13 @@
 package com.example.bedrockagent.cli.threads;
 
 import com.example.bedrockagent.cli.console.ExitCode;
-import com.example.bedrockagent.cli.console.OutputFormat;
+import com.example.bedrockagent.cli.console.OutputOption;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints a conversation that is kept. */
@@ -22,8 +21,7 @@ public final class ThreadsShowCommand implements Callable<Integer> {
 
   @Mixin private StoreOptions options;
 
-  @Option(names = "--output", paramLabel = "text|json", description = "Format (default: text).")
-  private OutputFormat output = OutputFormat.TEXT;
+  @Mixin private OutputOption output;
 
   @Parameters(paramLabel = "ID", description = "The conversation's ID.")
   private String id;
@@ -40,12 +38,8 @@ public final class ThreadsShowCommand implements Callable<Integer> {
           store
               .read(id)
               .orElseThrow(() -> new UsageException("There is no conversation '" + id + "'."));
-      shell
-          .out()
-          .println(
-              output == OutputFormat.JSON
-                  ? TranscriptText.json(id, thread)
-                  : TranscriptText.of(thread));
+      output.print(
+          shell, () -> TranscriptText.of(thread), json -> TranscriptText.write(id, thread, json));
       return ExitCode.OK;
     }
   }

@@ -2,7 +2,6 @@ package com.example.bedrockagent.cli.threads;
 
 import com.example.bedrockagent.answer.Ending;
 import com.example.bedrockagent.answer.ToolOutcomes;
-import com.example.bedrockagent.cli.console.JsonText;
 import com.example.bedrockagent.memory.Conversation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.AiMessage;
@@ -59,14 +58,13 @@ final class TranscriptText {
   }
 
   /** For a script: everything. */
-  static String json(String id, Conversation conversation) {
-    var json = JsonText.object(false).put("id", id);
+  static void write(String id, Conversation conversation, ObjectNode json) {
+    json.put("id", id);
     var messages = json.put("waitsFor", conversation.waitsFor().toString()).putArray("messages");
     var outcomes = ToolOutcomes.of(conversation.values());
     for (var place = 0; place < conversation.messages().size(); place++) {
       write(conversation.messages().get(place), place, outcomes, messages.addObject());
     }
-    return JsonText.of(json);
   }
 
   private static void write(
