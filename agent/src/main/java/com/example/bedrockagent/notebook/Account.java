@@ -18,7 +18,6 @@ import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.role.Patience;
-import com.example.bedrockagent.role.RolePath;
 import com.example.bedrockagent.role.RolePermissions;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RolePlanner;
@@ -262,7 +261,7 @@ public final class Account {
   /** Asked for once: its path does not change. */
   private Optional<Arn> executionRole(Host host) {
     try (var iam = new LazyClient<>(connection::iam)) {
-      return host.executionRole(caller).map(role -> RolePath.whole(role, iam).arn());
+      return host.executionRole(caller).map(role -> RoleReader.whole(role, iam).arn());
     }
   }
 

@@ -2,7 +2,7 @@ package com.example.bedrockagent.startup;
 
 import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
-import com.example.bedrockagent.role.RolePath;
+import com.example.bedrockagent.role.RoleReader;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ public record Caller(String account, Arn arn, Arn principal) {
   Caller withPath(Optional<Arn> known, Questions questions, Supplier<IamClient> iam) {
     return ExecutionRole.ofCaller(arn)
         .map(role -> role.knownAs(known))
-        .map(role -> questions.ask("IAM", () -> RolePath.whole(role, iam).arn()))
+        .map(role -> questions.ask("IAM", () -> RoleReader.whole(role, iam).arn()))
         .map(asked -> asked.exceptionally(error -> principal).join())
         .map(whole -> new Caller(account, arn, whole))
         .orElse(this);

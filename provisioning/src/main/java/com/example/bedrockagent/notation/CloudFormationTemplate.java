@@ -1,9 +1,18 @@
 package com.example.bedrockagent.notation;
 
+import com.example.bedrockagent.policy.IamNames;
+import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.PolicyPrinter;
+import com.example.bedrockagent.role.AppliedTags;
+import com.example.bedrockagent.role.IamCall;
+import com.example.bedrockagent.role.RolePermissions.AwsManaged;
+import com.example.bedrockagent.role.RolePermissions.Inline;
+import com.example.bedrockagent.role.RolePermissions.Managed;
+import com.example.bedrockagent.role.RoleSpec;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A role as a CloudFormation template. Nothing in it is interpolated: policy variables would be
@@ -16,7 +25,7 @@ import java.util.ArrayList;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html">AWS::IAM::ManagedPolicy</a>
  */
-final class CloudFormationTemplate {
+public final class CloudFormationTemplate {
   private static final String ROLE = "AgentRole";
   private static final String DEPLOYMENT =
       """
@@ -31,63 +40,81 @@ final class CloudFormationTemplate {
       # The AWS CLI can:
       """;
 
+  private final ObjectNode resources = JsonNodeFactory.instance.objectNode();
+
   private CloudFormationTemplate() {}
 
-  static String of(RoleDefinition role) {
-    var resources = JsonNodeFactory.instance.objectNode();
-    if (role.trust().isPresent()) {
-      putRole(resources, role);
-    } else {
-      role.inline().ifPresent(inline -> putRolePolicy(resources, role, inline));
+  /** The template of the whole role; only comments where CloudFormation can do nothing. */
+  public static String of(RoleSpec spec) {
+    var template = new CloudFormationTemplate();
+    if (spec instanceof RoleSpec.Own own) {
+      template.putRole(own);
+    } else if (spec.permissions() instanceof Inline inline) {
+      template.putRolePolicy(spec.name(), inline.policyName(), inline.document());
     }
-    putManaged(resources, role);
-    // A template must have a resource.
-    return resources.isEmpty()
-        ? note(role)
-        : DEPLOYMENT + note(role) + Yaml.print(template(resources));
+    if (spec.permissions() instanceof Managed managed) {
+      template.putManaged(spec, managed);
+    }
+    return template.print(spec instanceof RoleSpec.Own ? NEW_ROLE : EXISTING_ROLE + byCli(spec));
   }
 
-  private static ObjectNode template(ObjectNode resources) {
+  static String policy(String role, String name, PolicyDocument policy) {
+    var template = new CloudFormationTemplate();
+    template.putRolePolicy(role, name, policy);
+    return template.print("");
+  }
+
+  static String trust(String role, PolicyDocument trust) {
+    var template = new CloudFormationTemplate();
+    template
+        .put(ROLE, "AWS::IAM::Role")
+        .put("RoleName", role)
+        .set("AssumeRolePolicyDocument", PolicyPrinter.tree(trust));
+    return template.print(NEW_ROLE);
+  }
+
+  private static String byCli(RoleSpec spec) {
+    var tags = IamCall.tagRole(spec.arn(), AppliedTags.of(spec.permissions()));
+    var attached =
+        spec.permissions() instanceof AwsManaged aws
+            ? Stream.of(IamCall.attachRolePolicy(spec.arn(), aws.arn()))
+            : Stream.<IamCall>empty();
+    return comment(IamCall.commands(Stream.concat(Stream.of(tags), attached)));
+  }
+
+  /** Commands as comment lines. */
+  static String comment(String commands) {
+    return commands.replaceAll("(?m)^", "# ") + "\n";
+  }
+
+  private String print(String note) {
+    if (resources.isEmpty()) {
+      // A template must have a resource.
+      return note;
+    }
     var template = JsonNodeFactory.instance.objectNode();
     template.put("AWSTemplateFormatVersion", "2010-09-09");
     template.set("Resources", resources);
-    return template;
+    return DEPLOYMENT + note + Yaml.print(template);
   }
 
-  private static String note(RoleDefinition role) {
-    if (role.trust().isPresent()) {
-      return NEW_ROLE;
-    }
-    var commands = new ArrayList<>(CliCommands.tag(role));
-    commands.addAll(CliCommands.attachExisting(role));
-    return commands.isEmpty() ? "" : EXISTING_ROLE + CliCommands.comment(commands);
-  }
-
-  private static void putRole(ObjectNode resources, RoleDefinition role) {
-    var properties = putResource(resources, ROLE, "AWS::IAM::Role");
-    properties.put("RoleName", role.roleName());
-    putAttributes(properties, role.attributes());
-    properties.set("AssumeRolePolicyDocument", PolicyPrinter.tree(role.trust().orElseThrow()));
-    role.inline()
-        .ifPresent(inline -> putInline(properties.putArray("Policies").addObject(), inline));
-    if (!role.attached().isEmpty()) {
-      var attached = properties.putArray("ManagedPolicyArns");
-      role.attached().forEach(arn -> attached.add(arn.toString()));
-    }
-  }
-
-  private static void putAttributes(ObjectNode properties, RoleDefinition.Attributes attributes) {
-    putPath(properties, attributes.path());
-    attributes.description().ifPresent(text -> properties.put("Description", text));
-    attributes
-        .maxSessionSeconds()
-        .ifPresent(seconds -> properties.put("MaxSessionDuration", seconds));
-    attributes.boundary().ifPresent(arn -> properties.put("PermissionsBoundary", arn.toString()));
-    if (!attributes.tags().isEmpty()) {
-      var tags = properties.putArray("Tags");
-      attributes
-          .tags()
-          .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+  private void putRole(RoleSpec.Own own) {
+    var properties = put(ROLE, "AWS::IAM::Role").put("RoleName", own.name());
+    putPath(properties, own.path());
+    properties.put("Description", IamCall.DESCRIPTION);
+    properties.put("MaxSessionDuration", own.settings().maxSessionSeconds());
+    own.settings()
+        .boundary()
+        .ifPresent(arn -> properties.put("PermissionsBoundary", arn.toString()));
+    var tags = properties.putArray("Tags");
+    new TreeMap<>(AppliedTags.of(own))
+        .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+    properties.set("AssumeRolePolicyDocument", PolicyPrinter.tree(own.trust()));
+    if (own.permissions() instanceof Inline inline) {
+      var policy = properties.putArray("Policies").addObject();
+      putPolicy(policy, inline.policyName(), inline.document());
+    } else if (own.permissions() instanceof AwsManaged aws) {
+      properties.putArray("ManagedPolicyArns").add(aws.arn().toString());
     }
   }
 
@@ -97,35 +124,31 @@ final class CloudFormationTemplate {
     }
   }
 
-  private static void putRolePolicy(
-      ObjectNode resources, RoleDefinition role, RoleDefinition.InlinePolicy inline) {
-    var properties = putResource(resources, "AgentRolePolicy", "AWS::IAM::RolePolicy");
-    properties.put("RoleName", role.roleName());
-    putInline(properties, inline);
+  private void putRolePolicy(String role, String name, PolicyDocument policy) {
+    putPolicy(put("AgentRolePolicy", "AWS::IAM::RolePolicy").put("RoleName", role), name, policy);
   }
 
-  private static void putManaged(ObjectNode resources, RoleDefinition role) {
-    int number = 1;
-    for (var policy : role.managed()) {
-      var properties = putResource(resources, "AgentPolicy" + number++, "AWS::IAM::ManagedPolicy");
-      properties.put("ManagedPolicyName", policy.name());
-      putPath(properties, policy.path());
+  private static void putPolicy(ObjectNode properties, String name, PolicyDocument policy) {
+    properties.put("PolicyName", name).set("PolicyDocument", PolicyPrinter.tree(policy));
+  }
+
+  private void putManaged(RoleSpec spec, Managed managed) {
+    var number = 1;
+    for (var policy : managed.policies()) {
+      var properties = put("AgentPolicy" + number++, "AWS::IAM::ManagedPolicy");
+      properties.put("ManagedPolicyName", IamNames.nameOf(policy.arn()));
+      putPath(properties, IamNames.pathOf(policy.arn()));
       properties.set("PolicyDocument", PolicyPrinter.tree(policy.document()));
       var roles = properties.putArray("Roles");
-      if (role.trust().isPresent()) {
+      if (spec instanceof RoleSpec.Own) {
         roles.addObject().put("Ref", ROLE);
       } else {
-        roles.add(role.roleName());
+        roles.add(spec.name());
       }
     }
   }
 
-  private static ObjectNode putResource(ObjectNode resources, String id, String type) {
+  private ObjectNode put(String id, String type) {
     return resources.putObject(id).put("Type", type).putObject("Properties");
-  }
-
-  private static void putInline(ObjectNode properties, RoleDefinition.InlinePolicy inline) {
-    properties.put("PolicyName", inline.name());
-    properties.set("PolicyDocument", PolicyPrinter.tree(inline.document()));
   }
 }

@@ -1,40 +1,60 @@
 package com.example.bedrockagent.notation;
 
-import java.util.function.Function;
+import com.example.bedrockagent.policy.IamNames;
+import com.example.bedrockagent.policy.MalformedPolicyException;
+import com.example.bedrockagent.policy.PolicyDocument;
+import com.example.bedrockagent.role.IamCall;
+import com.example.bedrockagent.role.RoleSpec;
+import java.util.stream.Stream;
 
-/** A notation in which a role can be handed to the tool that makes it. */
+/** A notation in which a policy of a role can be handed to the tool that writes it. */
 public enum PolicyFormat {
-  /** What the role may do, as one policy document, or the trust policy when there is none. */
-  JSON(PolicyFormat::json),
+  /** The document alone. */
+  JSON,
   /** Commands of the AWS CLI for a POSIX shell. */
-  CLI(CliCommands::of),
+  CLI,
   /** A CloudFormation template in YAML. */
-  CLOUDFORMATION(CloudFormationTemplate::of),
+  CLOUDFORMATION,
   /** Resources of Terraform's AWS provider. */
-  TERRAFORM(TerraformConfiguration::of);
+  TERRAFORM;
 
-  private final Function<RoleDefinition, String> renderer;
-
-  PolicyFormat(Function<RoleDefinition, String> renderer) {
-    this.renderer = renderer;
+  /**
+   * An inline policy of a role that exists, ready to paste; every character of it survives. Ends in
+   * a newline.
+   *
+   * @throws IllegalArgumentException when IAM would refuse a name
+   * @throws MalformedPolicyException when the document cannot be an identity-based policy
+   */
+  public String policy(String role, String name, PolicyDocument policy) {
+    IamNames.requireRole(role);
+    IamNames.requirePolicy(name);
+    policy.requireIdentityBased();
+    return switch (this) {
+      case JSON -> policy.toJson() + "\n";
+      case CLI -> command(IamCall.putRolePolicy(RoleSpec.roleArn("aws", "", role), name, policy));
+      case CLOUDFORMATION -> CloudFormationTemplate.policy(role, name, policy);
+      case TERRAFORM -> TerraformConfiguration.policy(role, name, policy);
+    };
   }
 
   /**
-   * The definition, ready to paste; every character of its policies survives. Ends in a newline.
+   * Who may assume a role. The AWS CLI says it of a role that exists, a template makes a new one.
    *
-   * @throws IllegalArgumentException when it is to be one policy document and is not
+   * @throws IllegalArgumentException when IAM would refuse the name
+   * @throws MalformedPolicyException when the trust policy lacks a principal
    */
-  public String render(RoleDefinition role) {
-    return renderer.apply(role);
+  public String trust(String role, PolicyDocument trust) {
+    IamNames.requireRole(role);
+    trust.requireResourceBased();
+    return switch (this) {
+      case JSON -> trust.toJson() + "\n";
+      case CLI -> command(IamCall.updateAssumeRolePolicy(RoleSpec.roleArn("aws", "", role), trust));
+      case CLOUDFORMATION -> CloudFormationTemplate.trust(role, trust);
+      case TERRAFORM -> TerraformConfiguration.trust(role, trust);
+    };
   }
 
-  private static String json(RoleDefinition role) {
-    var permissions = role.permissions();
-    if (permissions.size() > 1 || permissions.isEmpty() && role.trust().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Role '%s' is not one policy document: use cli, cloudformation or terraform"
-              .formatted(role.roleName()));
-    }
-    return permissions.stream().findFirst().or(role::trust).orElseThrow().toJson() + "\n";
+  private static String command(IamCall call) {
+    return IamCall.commands(Stream.of(call)) + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package com.example.bedrockagent.role;
 
+import com.example.bedrockagent.hosting.ExecutionRole;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.MalformedPolicyException;
 import com.example.bedrockagent.policy.PolicyDocument;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -44,6 +47,25 @@ public final class RoleReader {
   /** The role's ARN with its path, if there is a role of that name. */
   public Optional<Arn> arn(String roleName) {
     return role(roleName).map(role -> Arn.parse(role.arn()));
+  }
+
+  /**
+   * The role by its whole ARN, where that is known or IAM tells it; else as it is. An ARN without
+   * the role's path names nothing, in a policy and to IAM, and SageMaker's console makes its
+   * execution roles below {@code /service-role/}.
+   *
+   * @param iam is asked for the client only if IAM has to be
+   */
+  public static ExecutionRole whole(ExecutionRole role, Supplier<IamClient> iam) {
+    if (role.complete()) {
+      return role;
+    }
+    try {
+      return role.knownAs(new RoleReader(iam.get()).arn(role.name()));
+    } catch (SdkException refused) {
+      // Most roles have no path, and whoever may not read one goes on.
+      return role;
+    }
   }
 
   /** What bears on a spec: the role, the policies it wants, and those on record in its tags. */

@@ -2,20 +2,26 @@ package com.example.bedrockagent.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.bedrockagent.notation.RoleDefinition.Attributes;
+import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.Effect;
 import com.example.bedrockagent.policy.ElementList;
 import com.example.bedrockagent.policy.PolicyDocument;
 import com.example.bedrockagent.policy.Statement;
 import com.example.bedrockagent.policy.condition.Condition;
 import com.example.bedrockagent.policy.grant.NamedPolicy;
+import com.example.bedrockagent.role.AppliedTags;
+import com.example.bedrockagent.role.IamCall;
+import com.example.bedrockagent.role.RolePermissions.Inline;
+import com.example.bedrockagent.role.RolePlanner;
+import com.example.bedrockagent.role.RoleSettings;
+import com.example.bedrockagent.role.RoleSpec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,73 +30,67 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a role's definition says, every notation says too. */
+/** Whatever is wanted of a role, every notation says too. */
 class PolicyFormatPropertiesTest {
   private static final PolicyDocument TRUST = NamedPolicy.TRUST.document();
-  private static final RoleDefinition NEW = RoleDefinition.trusting("R", TRUST);
+  private static final Inline READ = new Inline("P", NamedPolicy.BASIC.document());
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void theCommandLineKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
-    var commands = PolicyFormat.CLI.render(RoleDefinition.create("R", TRUST, "P", policy));
+    var command = PolicyFormat.CLI.policy("R", "P", policy);
 
-    assertSame(Renderings.argument(commands, "--policy-document"), policy);
-    assertSame(Renderings.argument(commands, "--assume-role-policy-document"), TRUST);
+    assertSame(Renderings.argument(command, "--policy-document"), policy);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void cloudFormationKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
-    var template =
-        PolicyFormat.CLOUDFORMATION.render(RoleDefinition.create("R", TRUST, "P", policy));
+    var template = PolicyFormat.CLOUDFORMATION.policy("R", "P", policy);
 
     assertSame(Renderings.yamlObject(template, "PolicyDocument"), policy);
-    assertSame(Renderings.yamlObject(template, "AssumeRolePolicyDocument"), TRUST);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void terraformKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
-    var hcl = PolicyFormat.TERRAFORM.render(RoleDefinition.create("R", TRUST, "P", policy));
+    var hcl = PolicyFormat.TERRAFORM.policy("R", "P", policy);
 
     assertSame(Renderings.jsonencode(hcl, "\n  policy"), policy);
-    assertSame(Renderings.jsonencode(hcl, "assume_role_policy"), TRUST);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void theCommandLineKeepsTheAttributes(@ForAll("attributes") Attributes attributes) {
-    var commands = PolicyFormat.CLI.render(NEW.withAttributes(attributes));
+  void theCommandLineKeepsTheRole(@ForAll("roles") RoleSpec.Own role) {
+    var commands = RolePlanner.unread(role, "not authorized").commands() + "\n";
 
-    assertThat(Renderings.argument(commands, "--path")).isEqualTo(attributes.path());
-    assertThat(Renderings.argument(commands, "--description"))
-        .isEqualTo(attributes.description().orElseThrow());
+    assertThat(Renderings.argument(commands, "--path")).isEqualTo(role.path());
     assertThat(Renderings.arguments(commands, "--tags"))
         .map(Renderings::tag)
-        .containsExactlyElementsOf(attributes.tags().entrySet());
+        .containsExactlyInAnyOrderElementsOf(AppliedTags.of(role).entrySet());
+    assertSame(Renderings.argument(commands, "--assume-role-policy-document"), TRUST);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void cloudFormationKeepsTheAttributes(@ForAll("attributes") Attributes attributes)
-      throws IOException {
-    var template = PolicyFormat.CLOUDFORMATION.render(NEW.withAttributes(attributes));
+  void cloudFormationKeepsTheRole(@ForAll("roles") RoleSpec.Own role) throws IOException {
+    var template = CloudFormationTemplate.of(role);
 
     var properties = JSON.readTree(Renderings.yamlObject(template, "Properties"));
-    assertThat(properties.get("Path").textValue()).isEqualTo(attributes.path());
-    assertThat(properties.get("Description").textValue())
-        .isEqualTo(attributes.description().orElseThrow());
+    assertThat(properties.get("Path").textValue()).isEqualTo(role.path());
+    assertThat(properties.get("Description").textValue()).isEqualTo(IamCall.DESCRIPTION);
     assertThat(properties.get("Tags"))
         .map(tag -> Map.entry(tag.get("Key").textValue(), tag.get("Value").textValue()))
-        .containsExactlyElementsOf(attributes.tags().entrySet());
+        .containsExactlyElementsOf(new TreeMap<>(AppliedTags.of(role)).entrySet());
+    assertSame(properties.get("AssumeRolePolicyDocument").toString(), TRUST);
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void terraformKeepsTheAttributes(@ForAll("attributes") Attributes attributes) throws IOException {
-    var hcl = PolicyFormat.TERRAFORM.render(NEW.withAttributes(attributes));
+  void terraformKeepsTheRole(@ForAll("roles") RoleSpec.Own role) throws IOException {
+    var hcl = TerraformConfiguration.of(role);
 
-    assertThat(JSON.readTree(Renderings.assigned(hcl, "path")).textValue())
-        .isEqualTo(attributes.path());
+    assertThat(JSON.readTree(Renderings.assigned(hcl, "path")).textValue()).isEqualTo(role.path());
     assertThat(JSON.readTree(Renderings.assigned(hcl, "description")).textValue())
-        .isEqualTo(attributes.description().orElseThrow());
+        .isEqualTo(IamCall.DESCRIPTION);
     assertThat(JSON.readTree(Renderings.assigned(hcl, "tags")))
-        .isEqualTo(JSON.valueToTree(attributes.tags()));
+        .isEqualTo(JSON.valueToTree(AppliedTags.of(role)));
+    assertSame(Renderings.jsonencode(hcl, "assume_role_policy"), TRUST);
   }
 
   private static void assertSame(String json, PolicyDocument policy) {
@@ -107,15 +107,20 @@ class PolicyFormatPropertiesTest {
   }
 
   @Provide
-  Arbitrary<Attributes> attributes() {
+  Arbitrary<RoleSpec.Own> roles() {
     var paths =
-        Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).map(name -> "/" + name + "/");
-    var descriptions = texts().map(text -> text.replaceAll("[\\x7F-\\xA0]", "") + ".");
-    return Combinators.combine(paths, descriptions, tags())
+        Arbitraries.strings()
+            .withCharRange('!', '~')
+            .ofMinLength(1)
+            .filter(path -> !Arn.isPattern(path));
+    return Combinators.combine(paths, tags())
         .as(
-            (path, description, tags) ->
-                new Attributes(
-                    path, Optional.of(description), OptionalInt.empty(), Optional.empty(), tags));
+            (path, tags) ->
+                new RoleSpec.Own(
+                    RoleSpec.roleArn("aws", "123456789012", path + "/R"),
+                    TRUST,
+                    new RoleSettings(3600, Optional.empty(), tags),
+                    READ));
   }
 
   private static Arbitrary<Map<String, String>> tags() {

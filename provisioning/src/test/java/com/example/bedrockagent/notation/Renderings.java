@@ -1,5 +1,8 @@
 package com.example.bedrockagent.notation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +22,15 @@ final class Renderings {
               + "Value=(?:\"([^\"]*)\"|([^\"=,\\s][^\"=,\\s]*))");
 
   private Renderings() {}
+
+  /** A file of the folder {@code rendered}. */
+  static String golden(String name) {
+    try (var file = Renderings.class.getResourceAsStream("rendered/" + name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The words of each command of a chain, as a POSIX shell reads them. */
   static List<List<String>> commands(String script) {

@@ -18,7 +18,7 @@ import com.example.bedrockagent.model.Resolution;
 import com.example.bedrockagent.model.Resolution.Resolved;
 import com.example.bedrockagent.model.Resolution.Unknown;
 import com.example.bedrockagent.model.Resolution.Unresolvable;
-import com.example.bedrockagent.role.RolePath;
+import com.example.bedrockagent.role.RoleReader;
 import com.example.bedrockagent.startup.advice.DeniedLookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +151,7 @@ public final class Lookup {
    */
   public static ExecutionRole whole(
       Shell shell, ExecutionRole role, Supplier<IamClient> iam, String advice) {
-    var whole = RolePath.whole(role, iam);
+    var whole = RoleReader.whole(role, iam);
     if (!whole.complete() && whole.arn().resource().equals("role/" + whole.name())) {
       shell
           .err()

@@ -2,8 +2,8 @@ package com.example.bedrockagent.cli.policy;
 
 import com.example.bedrockagent.cli.console.UsageException;
 import com.example.bedrockagent.notation.PolicyFormat;
-import com.example.bedrockagent.notation.RoleDefinition;
 import com.example.bedrockagent.policy.PolicyDocument;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options that say in which notation a policy is printed. */
@@ -33,23 +33,19 @@ final class RenderOptions {
 
   /** A policy for the role, ready to paste. */
   String policy(PolicyDocument policy) {
-    try {
-      return render(RoleDefinition.existing(roleName, policyName, policy));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return rendered(() -> format.policy(roleName, policyName, policy));
   }
 
   /** A trust policy for the role, ready to paste. */
   String trust(PolicyDocument trust) {
+    return rendered(() -> format.trust(roleName, trust));
+  }
+
+  private static String rendered(Supplier<String> text) {
     try {
-      return render(RoleDefinition.trusting(roleName, trust));
+      return text.get().stripTrailing();
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private String render(RoleDefinition role) {
-    return format.render(role).stripTrailing();
   }
 }

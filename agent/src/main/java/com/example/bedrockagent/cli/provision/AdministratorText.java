@@ -1,9 +1,6 @@
 package com.example.bedrockagent.cli.provision;
 
-import com.example.bedrockagent.notation.PolicyFormat;
-import com.example.bedrockagent.notation.RoleDefinitions;
 import com.example.bedrockagent.role.RolePlan;
-import com.example.bedrockagent.role.RoleSpec;
 
 /** What somebody who may write IAM has to run, so that a role becomes as it is wanted. */
 final class AdministratorText {
@@ -19,10 +16,5 @@ final class AdministratorText {
 
         For the same as a template: provision plan --output cloudformation, or terraform."""
         .formatted(plan.commands());
-  }
-
-  /** The whole role, in the notation of a tool that keeps it. */
-  static String definition(RoleSpec spec, PolicyFormat format) {
-    return format.render(RoleDefinitions.of(spec)).stripTrailing();
   }
 }

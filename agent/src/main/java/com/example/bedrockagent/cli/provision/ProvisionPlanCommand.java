@@ -6,7 +6,8 @@ import com.example.bedrockagent.cli.console.FindingText;
 import com.example.bedrockagent.cli.console.Output;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.provision.RoleRequest.Wanted;
-import com.example.bedrockagent.notation.PolicyFormat;
+import com.example.bedrockagent.notation.CloudFormationTemplate;
+import com.example.bedrockagent.notation.TerraformConfiguration;
 import com.example.bedrockagent.role.RolePlan;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -84,10 +85,8 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
     return switch (output.format) {
       case TEXT, JSON -> new PlanText(plan).text();
       case CLI -> comment(wanted) + plan.commands();
-      case CLOUDFORMATION ->
-          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.CLOUDFORMATION);
-      case TERRAFORM ->
-          comment(wanted) + AdministratorText.definition(spec, PolicyFormat.TERRAFORM);
+      case CLOUDFORMATION -> comment(wanted) + CloudFormationTemplate.of(spec).stripTrailing();
+      case TERRAFORM -> comment(wanted) + TerraformConfiguration.of(spec).stripTrailing();
     };
   }
 

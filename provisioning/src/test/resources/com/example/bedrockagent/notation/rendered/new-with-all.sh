@@ -1,12 +1,14 @@
 aws iam create-role \
-  --role-name bedrock-agent \
   --path /agents/ \
-  --description 'It'\''s the agent'\''s: "${x}" at 100%{sure}.
-# Ürsprung' \
+  --role-name bedrock-agent \
+  --description 'Runs the Bedrock agent with no more than it needs.' \
   --max-session-duration 7200 \
   --permissions-boundary arn:aws:iam::123456789012:policy/Boundary \
   --tags 'Key="Größe",Value=""' \
     'Key="cost centre",Value="a=b: c/d+e"' \
+    Key=stage,Value=dev \
+    'Key=bedrock-agent,Value="session=7200 boundary=Boundary trust=ce1010f3"' \
+    Key=bedrock-agent:inline:Discover,Value=fd446373 \
     Key=created-by,Value=bedrock-agent \
   --assume-role-policy-document '{
   "Version": "2012-10-17",
@@ -41,43 +43,4 @@ aws iam put-role-policy \
       "Resource": "*"
     }
   ]
-}' &&
-aws iam create-policy \
-  --policy-name Invoke \
-  --path /agents/ \
-  --policy-document '{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "BedrockInvokeFoundationModels",
-      "Effect": "Allow",
-      "Action": [
-        "bedrock:InvokeModel",
-        "bedrock:InvokeModelWithResponseStream"
-      ],
-      "Resource": "arn:aws:bedrock:*::foundation-model/anthropic.*"
-    }
-  ]
-}' &&
-aws iam attach-role-policy \
-  --role-name bedrock-agent \
-  --policy-arn arn:aws:iam::123456789012:policy/agents/Invoke &&
-aws iam create-policy \
-  --policy-name Count \
-  --policy-document '{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Sid": "BedrockCountTokens",
-      "Effect": "Allow",
-      "Action": "bedrock:CountTokens",
-      "Resource": "arn:aws:bedrock:*::foundation-model/*"
-    }
-  ]
-}' &&
-aws iam attach-role-policy \
-  --role-name bedrock-agent \
-  --policy-arn arn:aws:iam::123456789012:policy/Count &&
-aws iam attach-role-policy \
-  --role-name bedrock-agent \
-  --policy-arn arn:aws:iam::aws:policy/AmazonBedrockFullAccess
+}'

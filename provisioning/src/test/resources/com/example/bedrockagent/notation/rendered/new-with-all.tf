@@ -2,13 +2,16 @@
 resource "aws_iam_role" "agent" {
   name                 = "bedrock-agent"
   path                 = "/agents/"
-  description          = "It's the agent's: \"$${x}\" at 100%%{sure}.\u000a# Ürsprung"
+  description          = "Runs the Bedrock agent with no more than it needs."
   max_session_duration = 7200
   permissions_boundary = "arn:aws:iam::123456789012:policy/Boundary"
   tags = {
-    "Größe"       = ""
-    "cost centre" = "a=b: c/d+e"
-    "created-by"  = "bedrock-agent"
+    "Größe"                         = ""
+    "bedrock-agent"                 = "session=7200 boundary=Boundary trust=ce1010f3"
+    "bedrock-agent:inline:Discover" = "fd446373"
+    "cost centre"                   = "a=b: c/d+e"
+    "created-by"                    = "bedrock-agent"
+    "stage"                         = "dev"
   }
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -46,53 +49,4 @@ resource "aws_iam_role_policy" "agent" {
       },
     ]
   })
-}
-
-resource "aws_iam_policy" "agent_1" {
-  name = "Invoke"
-  path = "/agents/"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "BedrockInvokeFoundationModels"
-        Effect = "Allow"
-        Action = [
-          "bedrock:InvokeModel",
-          "bedrock:InvokeModelWithResponseStream",
-        ]
-        Resource = "arn:aws:bedrock:*::foundation-model/anthropic.*"
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy_attachment" "agent_1" {
-  role       = aws_iam_role.agent.id
-  policy_arn = aws_iam_policy.agent_1.arn
-}
-
-resource "aws_iam_policy" "agent_2" {
-  name = "Count"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "BedrockCountTokens"
-        Effect   = "Allow"
-        Action   = "bedrock:CountTokens"
-        Resource = "arn:aws:bedrock:*::foundation-model/*"
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy_attachment" "agent_2" {
-  role       = aws_iam_role.agent.id
-  policy_arn = aws_iam_policy.agent_2.arn
-}
-
-resource "aws_iam_role_policy_attachment" "agent_3" {
-  role       = aws_iam_role.agent.id
-  policy_arn = "arn:aws:iam::aws:policy/AmazonBedrockFullAccess"
 }

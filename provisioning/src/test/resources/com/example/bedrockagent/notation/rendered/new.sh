@@ -1,5 +1,10 @@
 aws iam create-role \
   --role-name bedrock-agent \
+  --description 'Runs the Bedrock agent with no more than it needs.' \
+  --max-session-duration 3600 \
+  --tags 'Key=bedrock-agent,Value="session=3600 boundary=none trust=ce1010f3"' \
+    Key=bedrock-agent:inline:Discover,Value=fd446373 \
+    Key=created-by,Value=bedrock-agent \
   --assume-role-policy-document '{
   "Version": "2012-10-17",
   "Statement": [
@@ -17,25 +22,12 @@ aws iam create-role \
 }' &&
 aws iam put-role-policy \
   --role-name bedrock-agent \
-  --policy-name Invoke \
+  --policy-name Discover \
   --policy-document '{
   "Version": "2012-10-17",
   "Statement": [
     {
-      "Sid": "BedrockModelInvocation",
-      "Effect": "Allow",
-      "Action": [
-        "bedrock:InvokeModel",
-        "bedrock:InvokeModelWithResponseStream"
-      ],
-      "Resource": [
-        "arn:aws:bedrock:*::foundation-model/anthropic.*",
-        "arn:aws:bedrock:*::foundation-model/amazon.*",
-        "arn:aws:bedrock:*:*:inference-profile/*"
-      ]
-    },
-    {
-      "Sid": "BedrockDiscovery",
+      "Sid": "BedrockListModels",
       "Effect": "Allow",
       "Action": [
         "bedrock:ListFoundationModels",
@@ -44,12 +36,6 @@ aws iam put-role-policy \
         "bedrock:GetInferenceProfile"
       ],
       "Resource": "*"
-    },
-    {
-      "Sid": "BedrockTokenCounting",
-      "Effect": "Allow",
-      "Action": "bedrock:CountTokens",
-      "Resource": "arn:aws:bedrock:*::foundation-model/*"
     }
   ]
 }'

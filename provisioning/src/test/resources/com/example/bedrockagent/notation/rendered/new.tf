@@ -1,6 +1,13 @@
 # Creates the role; one that exists must be imported into the state first.
 resource "aws_iam_role" "agent" {
-  name = "bedrock-agent"
+  name                 = "bedrock-agent"
+  description          = "Runs the Bedrock agent with no more than it needs."
+  max_session_duration = 3600
+  tags = {
+    "bedrock-agent"                 = "session=3600 boundary=none trust=ce1010f3"
+    "bedrock-agent:inline:Discover" = "fd446373"
+    "created-by"                    = "bedrock-agent"
+  }
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -19,26 +26,13 @@ resource "aws_iam_role" "agent" {
 }
 
 resource "aws_iam_role_policy" "agent" {
-  name = "Invoke"
+  name = "Discover"
   role = aws_iam_role.agent.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "BedrockModelInvocation"
-        Effect = "Allow"
-        Action = [
-          "bedrock:InvokeModel",
-          "bedrock:InvokeModelWithResponseStream",
-        ]
-        Resource = [
-          "arn:aws:bedrock:*::foundation-model/anthropic.*",
-          "arn:aws:bedrock:*::foundation-model/amazon.*",
-          "arn:aws:bedrock:*:*:inference-profile/*",
-        ]
-      },
-      {
-        Sid    = "BedrockDiscovery"
+        Sid    = "BedrockListModels"
         Effect = "Allow"
         Action = [
           "bedrock:ListFoundationModels",
@@ -47,12 +41,6 @@ resource "aws_iam_role_policy" "agent" {
           "bedrock:GetInferenceProfile",
         ]
         Resource = "*"
-      },
-      {
-        Sid      = "BedrockTokenCounting"
-        Effect   = "Allow"
-        Action   = "bedrock:CountTokens"
-        Resource = "arn:aws:bedrock:*::foundation-model/*"
       },
     ]
   })

@@ -1,30 +1,8 @@
 # Terraform cannot tag a role outside its state. The AWS CLI can:
 # aws iam tag-role \
 #   --role-name bedrock-agent \
-#   --tags 'Key="Größe",Value=""' \
-#     'Key="cost centre",Value="a=b: c/d+e"' \
-#     Key=created-by,Value=bedrock-agent
-resource "aws_iam_role_policy" "agent" {
-  name = "Discover"
-  role = "bedrock-agent"
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "BedrockListModels"
-        Effect = "Allow"
-        Action = [
-          "bedrock:ListFoundationModels",
-          "bedrock:GetFoundationModel",
-          "bedrock:ListInferenceProfiles",
-          "bedrock:GetInferenceProfile",
-        ]
-        Resource = "*"
-      },
-    ]
-  })
-}
-
+#   --tags Key=bedrock-agent:managed:Count,Value=bf1498fa \
+#     Key=bedrock-agent:managed:Invoke,Value=6eaa9536
 resource "aws_iam_policy" "agent_1" {
   name = "Invoke"
   path = "/agents/"
@@ -67,9 +45,4 @@ resource "aws_iam_policy" "agent_2" {
 resource "aws_iam_role_policy_attachment" "agent_2" {
   role       = "bedrock-agent"
   policy_arn = aws_iam_policy.agent_2.arn
-}
-
-resource "aws_iam_role_policy_attachment" "agent_3" {
-  role       = "bedrock-agent"
-  policy_arn = "arn:aws:iam::aws:policy/AmazonBedrockFullAccess"
 }

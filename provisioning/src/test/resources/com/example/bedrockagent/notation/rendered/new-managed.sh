@@ -1,30 +1,29 @@
-aws iam tag-role \
+aws iam create-role \
   --role-name bedrock-agent \
-  --tags 'Key="Größe",Value=""' \
-    'Key="cost centre",Value="a=b: c/d+e"' \
-    Key=created-by,Value=bedrock-agent &&
-aws iam put-role-policy \
-  --role-name bedrock-agent \
-  --policy-name Discover \
-  --policy-document '{
+  --description 'Runs the Bedrock agent with no more than it needs.' \
+  --max-session-duration 3600 \
+  --tags 'Key=bedrock-agent,Value="session=3600 boundary=none trust=ce1010f3"' \
+    Key=bedrock-agent:managed:Count,Value=bf1498fa \
+    Key=bedrock-agent:managed:Invoke,Value=6eaa9536 \
+    Key=created-by,Value=bedrock-agent \
+  --assume-role-policy-document '{
   "Version": "2012-10-17",
   "Statement": [
     {
-      "Sid": "BedrockListModels",
       "Effect": "Allow",
-      "Action": [
-        "bedrock:ListFoundationModels",
-        "bedrock:GetFoundationModel",
-        "bedrock:ListInferenceProfiles",
-        "bedrock:GetInferenceProfile"
-      ],
-      "Resource": "*"
+      "Principal": {
+        "Service": [
+          "sagemaker.amazonaws.com",
+          "bedrock.amazonaws.com"
+        ]
+      },
+      "Action": "sts:AssumeRole"
     }
   ]
 }' &&
 aws iam create-policy \
   --policy-name Invoke \
-  --path /agents/ \
+  --tags Key=created-by,Value=bedrock-agent \
   --policy-document '{
   "Version": "2012-10-17",
   "Statement": [
@@ -44,6 +43,7 @@ aws iam attach-role-policy \
   --policy-arn arn:aws:iam::123456789012:policy/agents/Invoke &&
 aws iam create-policy \
   --policy-name Count \
+  --tags Key=created-by,Value=bedrock-agent \
   --policy-document '{
   "Version": "2012-10-17",
   "Statement": [
@@ -57,7 +57,4 @@ aws iam create-policy \
 }' &&
 aws iam attach-role-policy \
   --role-name bedrock-agent \
-  --policy-arn arn:aws:iam::123456789012:policy/Count &&
-aws iam attach-role-policy \
-  --role-name bedrock-agent \
-  --policy-arn arn:aws:iam::aws:policy/AmazonBedrockFullAccess
+  --policy-arn arn:aws:iam::123456789012:policy/Count
