@@ -117,7 +117,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
     }
     try {
       answering = invocations.start(context, call, () -> answered(context));
-    } catch (RefusedException refused) {
+    } catch (NotTakenException refused) {
       reply(context, Responses.of(refused.problem()));
     }
   }

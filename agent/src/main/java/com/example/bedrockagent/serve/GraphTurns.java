@@ -32,10 +32,10 @@ public final class GraphTurns {
    * @return the answer, which fails with a {@link NothingToDecideException} if there was a decision
    *     and nothing waits for one; cancelling it ends the turn
    */
-  CompletableFuture<Answer> start(Invocation invocation, AnswerListener listener) {
+  CompletableFuture<Answer> start(ClientRequest asked, AnswerListener listener) {
     var outcome = new CompletableFuture<Answer>();
     try {
-      workers.execute(() -> start(invocation, listener, outcome));
+      workers.execute(() -> start(asked, listener, outcome));
     } catch (RejectedExecutionException e) {
       outcome.completeExceptionally(e);
     }
@@ -43,12 +43,12 @@ public final class GraphTurns {
   }
 
   private void start(
-      Invocation invocation, AnswerListener listener, CompletableFuture<Answer> outcome) {
+      ClientRequest asked, AnswerListener listener, CompletableFuture<Answer> outcome) {
     if (outcome.isDone()) {
       return;
     }
     try {
-      var turn = turn(invocation, listener);
+      var turn = turn(asked, listener);
       turn.whenComplete((answer, error) -> complete(outcome, answer, error));
       // To let go of the conversation may wait for a database as well.
       outcome.whenCompleteAsync((answer, error) -> turn.cancel(true), workers);
@@ -57,12 +57,12 @@ public final class GraphTurns {
     }
   }
 
-  private CompletableFuture<Answer> turn(Invocation invocation, AnswerListener listener) {
-    var thread = invocation.thread();
-    if (invocation.decisions().isEmpty()) {
-      return graph.start(thread, invocation.prompt(), listener, workers);
+  private CompletableFuture<Answer> turn(ClientRequest asked, AnswerListener listener) {
+    var thread = asked.thread();
+    if (asked.decisions().isEmpty()) {
+      return graph.start(thread, asked.prompt(), listener, workers);
     }
-    return graph.startDecided(thread, invocation.decisions(), listener, workers);
+    return graph.startDecided(thread, asked.decisions(), listener, workers);
   }
 
   private static void complete(CompletableFuture<Answer> outcome, Answer answer, Throwable error) {

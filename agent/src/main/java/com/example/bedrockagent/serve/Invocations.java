@@ -29,21 +29,21 @@ final class Invocations {
    * @param whenOver runs there, too, when the answer is written
    */
   AnswerStream start(ChannelHandlerContext context, Call call, Runnable whenOver)
-      throws RefusedException {
+      throws NotTakenException {
     if (call.fromBrowser()) {
-      throw new RefusedException(Problem.browser());
+      throw new NotTakenException(Problem.browser());
     }
-    var invocation = Invocation.parse(call.body(), call.sessionId());
-    var refusal = admission.enter(invocation.thread());
+    var asked = ClientRequest.parse(call.body(), call.sessionId());
+    var refusal = admission.enter(asked.thread());
     if (refusal.isPresent()) {
-      throw new RefusedException(refusal.get());
+      throw new NotTakenException(refusal.get());
     }
-    var first = ServerEvent.start(invocation.thread(), agent.model(), agent.note());
+    var first = ServerEvent.start(asked.thread(), agent.model(), agent.note());
     var stream = new AnswerStream(context, first, call.takesChunks(), limits.unread(), whenOver);
     stream.follow(
-        agent.turns().start(invocation, stream),
-        () -> admission.leave(invocation.thread()),
-        error -> problem(invocation.thread(), error));
+        agent.turns().start(asked, stream),
+        () -> admission.leave(asked.thread()),
+        error -> problem(asked.thread(), error));
     return stream;
   }
 

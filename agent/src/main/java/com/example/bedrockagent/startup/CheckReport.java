@@ -50,7 +50,7 @@ public record CheckReport(
     if (!isGo()) {
       return Outcome.FINDINGS;
     }
-    if (isOk(Invocation.NAME) || isOk(ModelStep.NAME) && isOk(Permission.NAME)) {
+    if (isOk(TrialCall.NAME) || isOk(ModelStep.NAME) && isOk(Permission.NAME)) {
       return Outcome.READY;
     }
     return findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)

@@ -180,9 +180,9 @@ final class CheckRun {
 
   private CheckReport prove(String invokeId, Caller caller, Situation situation) {
     if (options.invoke() && hasFailed()) {
-      skip("a step before it failed", Invocation.NAME);
+      skip("a step before it failed", TrialCall.NAME);
     } else if (options.invoke()) {
-      steps.add(Invocation.prove(connection, invokeId, situation, options.limit()));
+      steps.add(TrialCall.prove(connection, invokeId, situation, options.limit()));
     }
     return new CheckReport(steps, invokeId, Optional.of(caller), situation);
   }
@@ -191,7 +191,7 @@ final class CheckRun {
   private CheckReport stop(String because, ModelId model, Optional<Caller> caller) {
     skip(because, ACCESS.toArray(String[]::new));
     if (options.invoke()) {
-      skip(because, Invocation.NAME);
+      skip(because, TrialCall.NAME);
     }
     return new CheckReport(steps, model.text(), caller, Situation.UNKNOWN);
   }

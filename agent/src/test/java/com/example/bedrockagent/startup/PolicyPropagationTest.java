@@ -79,7 +79,7 @@ class PolicyPropagationTest {
     return new PolicyPropagation(patience, progress::add)
         .await(
             () ->
-                Invocation.prove(
+                TrialCall.prove(
                     account.administrator(), target.invokeId(), situation, Duration.ofSeconds(30)));
   }
 }

@@ -74,14 +74,14 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   /** Either a model to invoke or one request. */
   static final class Question {
     @ArgGroup(exclusive = false)
-    private Invocation invocation;
+    private ModelCall call;
 
     @ArgGroup(exclusive = false)
     private Request request;
   }
 
   /** Everything Bedrock authorises when a model is invoked. */
-  static final class Invocation {
+  static final class ModelCall {
     @Option(names = "--model", paramLabel = "ID", required = true, description = "Model to invoke.")
     private String model;
 
@@ -157,20 +157,18 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   }
 
   private String action() {
-    return question.invocation.stream
-        ? "bedrock:InvokeModelWithResponseStream"
-        : "bedrock:InvokeModel";
+    return question.call.stream ? "bedrock:InvokeModelWithResponseStream" : "bedrock:InvokeModel";
   }
 
   private List<SimulatedAuthorization> simulate(
       Place opened, PolicyLayers layers, Map<String, List<String>> values) {
-    var invocation = question.invocation;
-    var account = Optional.ofNullable(invocation.account);
+    var call = question.call;
+    var account = Optional.ofNullable(call.account);
     if (account.filter(id -> !ACCOUNT.matcher(id).matches()).isPresent()) {
       throw new UsageException("'" + account.get() + "' is no account ID: it has twelve digits.");
     }
-    var id = Lookup.parse(invocation.model);
-    var geography = Optional.ofNullable(invocation.geo);
+    var id = Lookup.parse(call.model);
+    var geography = Optional.ofNullable(call.geo);
     var found = Lookup.targets(shell, opened.connection(), List.of(id), geography).get(0);
     var target = account.map(found::inAccount).orElse(found);
     var caller =

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.cli.provision;
 
-import com.example.bedrockagent.cli.console.Answers;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.FindingText;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.TerminalStream;
+import com.example.bedrockagent.cli.console.YesOrNo;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.role.RolePlan;
@@ -36,7 +36,7 @@ public final class ProvisionApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var account = Provisioning.open(shell, request.choice().place(), "")) {
+    try (var account = OpenAccount.open(shell, request.choice().place(), "")) {
       request.check(shell, account.region());
       var wanted = request.wanted(shell, account.settings(), account.connection());
       var spec = wanted.spec();
@@ -46,7 +46,7 @@ public final class ProvisionApplyCommand implements Callable<Integer> {
       if (plan.refusal().isPresent()) {
         return plan.isDenied() ? ExitCode.REFUSED : ExitCode.FINDINGS;
       }
-      if (!plan.isEmpty() && !yes && !Answers.isYes(shell, "Apply this plan?")) {
+      if (!plan.isEmpty() && !yes && !YesOrNo.isYes(shell, "Apply this plan?")) {
         shell.err().println("Nothing was changed.");
         return ExitCode.FINDINGS;
       }
@@ -57,12 +57,12 @@ public final class ProvisionApplyCommand implements Callable<Integer> {
     }
   }
 
-  private int stopped(Provisioning account, RoleSpec spec, Outcome outcome) {
+  private int stopped(OpenAccount account, RoleSpec spec, Outcome outcome) {
     var left = account.plan(spec, request.adopt());
     return StoppedText.print(shell, outcome, left);
   }
 
-  private int ready(Provisioning account, RoleSpec spec, RolePlan plan) {
+  private int ready(OpenAccount account, RoleSpec spec, RolePlan plan) {
     if (request.choice().isOwn() && request.form().isForCaller() && !plan.isEmpty()) {
       var late = account.awaitAssumable(plan);
       if (late.isPresent()) {

@@ -1,10 +1,10 @@
 package com.example.bedrockagent.cli.provision;
 
 import com.example.bedrockagent.cli.account.Lookup;
-import com.example.bedrockagent.cli.console.Answers;
 import com.example.bedrockagent.cli.console.ExitCode;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.TerminalStream;
+import com.example.bedrockagent.cli.console.YesOrNo;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.role.RolePlan;
 import com.example.bedrockagent.role.RoleRemoval;
@@ -35,7 +35,7 @@ public final class ProvisionDestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var account = Provisioning.open(shell, choice.place(), "")) {
+    try (var account = OpenAccount.open(shell, choice.place(), "")) {
       choice.check(account.region());
       var caller = Lookup.caller(account.connection());
       var role = choice.arn(shell, account.connection(), caller, "/");
@@ -45,7 +45,7 @@ public final class ProvisionDestroyCommand implements Callable<Integer> {
       if (plan.refusal().isPresent()) {
         return ExitCode.FINDINGS;
       }
-      if (!plan.isEmpty() && !yes && !Answers.isYes(shell, "Remove all this?")) {
+      if (!plan.isEmpty() && !yes && !YesOrNo.isYes(shell, "Remove all this?")) {
         shell.err().println("Nothing was removed.");
         return ExitCode.FINDINGS;
       }
@@ -56,7 +56,7 @@ public final class ProvisionDestroyCommand implements Callable<Integer> {
     }
   }
 
-  private RolePlan plan(Provisioning account, Arn role) {
+  private RolePlan plan(OpenAccount account, Arn role) {
     var state = account.read(role, choice.command("destroy", role));
     if (!choice.isOwn()) {
       return RoleRemoval.existing(role, choice.appliedName(), state);

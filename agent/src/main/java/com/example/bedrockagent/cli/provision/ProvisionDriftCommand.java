@@ -39,7 +39,7 @@ public final class ProvisionDriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var account = Provisioning.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
+    try (var account = OpenAccount.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
       output.saysSandbox(account.isSandbox());
       choice.check(account.region());
       var caller = Lookup.caller(account.connection());

@@ -62,12 +62,11 @@ public final class ProvisionPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var provisioning =
-        Provisioning.open(shell, request.choice().place(), Place.CHANGES_NOTHING)) {
-      output.saysSandbox(provisioning.isSandbox());
-      request.check(shell, provisioning.region());
-      var wanted = request.wanted(shell, provisioning.settings(), provisioning.connection());
-      var plan = wanted.marked(provisioning.plan(wanted.spec(), request.adopt()));
+    try (var account = OpenAccount.open(shell, request.choice().place(), Place.CHANGES_NOTHING)) {
+      output.saysSandbox(account.isSandbox());
+      request.check(shell, account.region());
+      var wanted = request.wanted(shell, account.settings(), account.connection());
+      var plan = wanted.marked(account.plan(wanted.spec(), request.adopt()));
       output.print(shell, () -> text(wanted, plan), new PlanText(plan)::write);
       return exitCode(plan, wanted.unconfirmed().isEmpty());
     }

@@ -18,8 +18,8 @@ import com.example.bedrockagent.role.verify.RoleVerifier.Simulated;
 import com.example.bedrockagent.role.verify.RoleVerifier.Verification;
 import com.example.bedrockagent.shell.ShellCommand;
 import com.example.bedrockagent.startup.CheckOptions;
-import com.example.bedrockagent.startup.Invocation;
 import com.example.bedrockagent.startup.Step;
+import com.example.bedrockagent.startup.TrialCall;
 import com.example.bedrockagent.startup.advice.TargetSituation;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var account = Provisioning.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
+    try (var account = OpenAccount.open(shell, choice.place(), Place.CHANGES_NOTHING)) {
       output.saysSandbox(account.isSandbox());
       choice.check(account.region());
       models.check();
@@ -87,7 +87,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
   }
 
   private VerificationText verify(
-      Provisioning account, Arn role, List<ModelTarget> targets, List<Statement> tools) {
+      OpenAccount account, Arn role, List<ModelTarget> targets, List<Statement> tools) {
     try (var iam = account.connection().iam()) {
       var verifier = new RoleVerifier(iam, ContextValues.of(context), Clock.systemUTC());
       var verified = new LinkedHashMap<ModelTarget, Verification>();
@@ -102,7 +102,7 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
 
   /** Nothing else proves it: a simulation does not see all that Bedrock looks at. */
   private static List<Step> prove(
-      Provisioning account, Arn role, Map<ModelTarget, Verification> verified) {
+      OpenAccount account, Arn role, Map<ModelTarget, Verification> verified) {
     try (var assumed = AssumedRole.of(account.connection(), role)) {
       return verified.entrySet().stream()
           .map(
@@ -118,6 +118,6 @@ public final class ProvisionVerifyCommand implements Callable<Integer> {
     var isAllowed = verification instanceof Simulated simulated && simulated.isAllowed();
     var grantee = ShellCommand.of().with("--attach-to", RoleSpec.nameOf(role)).toString();
     var situation = TargetSituation.of(target, grantee, isAllowed, Optional.empty());
-    return Invocation.prove(connection, target.invokeId(), situation, CheckOptions.DEFAULT.limit());
+    return TrialCall.prove(connection, target.invokeId(), situation, CheckOptions.DEFAULT.limit());
   }
 }

@@ -12,7 +12,7 @@ final class ReadyText {
    * @param isHeldBack whether something keeps the role from what it is allowed; what it is follows
    */
   static String of(
-      RoleSpec spec, RolePlan plan, RoleRequest request, Provisioning account, boolean isHeldBack) {
+      RoleSpec spec, RolePlan plan, RoleRequest request, OpenAccount account, boolean isHeldBack) {
     var role = plan.role();
     var text =
         new StringBuilder(

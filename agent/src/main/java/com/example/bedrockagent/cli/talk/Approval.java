@@ -2,9 +2,9 @@ package com.example.bedrockagent.cli.talk;
 
 import com.example.bedrockagent.answer.Decision;
 import com.example.bedrockagent.answer.PendingCall;
-import com.example.bedrockagent.cli.console.Answers;
 import com.example.bedrockagent.cli.console.Shell;
 import com.example.bedrockagent.cli.console.TerminalStream;
+import com.example.bedrockagent.cli.console.YesOrNo;
 import com.example.bedrockagent.shell.ShellCommand;
 import java.io.PrintStream;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Approval {
     return new Approval(
         shell.err(),
         allowed,
-        prompt -> shell.isInteractive() ? Answers.typed(shell, prompt) : Optional.empty());
+        prompt -> shell.isInteractive() ? YesOrNo.typed(shell, prompt) : Optional.empty());
   }
 
   /** What is decided where nobody can be asked. */
@@ -68,7 +68,7 @@ final class Approval {
       err.println("  Not done: nobody is there to approve it. To allow it: " + option(call.tool()));
       return call.deny("nobody was there to be asked.");
     }
-    if (Answers.isYes(answer.get())) {
+    if (YesOrNo.isYes(answer.get())) {
       return call.approve();
     }
     var said = answer.get().strip();

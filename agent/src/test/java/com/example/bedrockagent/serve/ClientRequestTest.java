@@ -14,33 +14,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InvocationTest {
+class ClientRequestTest {
 
   private static final Optional<String> NO_SESSION = Optional.empty();
 
   @Test
-  void readsAPromptForAConversation() throws RefusedException {
+  void readsAPromptForAConversation() throws NotTakenException {
     assertThat(parse("{\"prompt\": \"Grüß Gott\", \"thread\": \"t-1\", \"else\": [1]}"))
-        .isEqualTo(new Invocation("t-1", "Grüß Gott", List.of()));
+        .isEqualTo(new ClientRequest("t-1", "Grüß Gott", List.of()));
   }
 
   @Test
-  void takesTheSessionForTheConversation() throws RefusedException {
+  void takesTheSessionForTheConversation() throws NotTakenException {
     var session = "00000000-0000-0000-0000-000000000001";
 
-    assertThat(Invocation.parse("{\"prompt\":\"Hi\"}".getBytes(UTF_8), Optional.of(session)))
-        .isEqualTo(new Invocation(session, "Hi", List.of()));
+    assertThat(ClientRequest.parse("{\"prompt\":\"Hi\"}".getBytes(UTF_8), Optional.of(session)))
+        .isEqualTo(new ClientRequest(session, "Hi", List.of()));
   }
 
   @Test
-  void aThreadIsMoreThanASession() throws RefusedException {
+  void aThreadIsMoreThanASession() throws NotTakenException {
     var body = "{\"prompt\":\"Hi\",\"thread\":\"mine\"}".getBytes(UTF_8);
 
-    assertThat(Invocation.parse(body, Optional.of("session")).thread()).isEqualTo("mine");
+    assertThat(ClientRequest.parse(body, Optional.of("session")).thread()).isEqualTo("mine");
   }
 
   @Test
-  void beginsANewConversationWithoutEither() throws RefusedException {
+  void beginsANewConversationWithoutEither() throws NotTakenException {
     assertThat(parse("{\"prompt\":\"Hi\"}").thread())
         .isNotEqualTo(parse("{\"prompt\":\"Hi\"}").thread());
   }
@@ -69,14 +69,14 @@ class InvocationTest {
         "{\"prompt\":\"a\",\"thread\":\"\"} | ID has 1 to 256 characters",
       })
   void refuses(String body, String because) {
-    assertThatExceptionOfType(RefusedException.class)
+    assertThatExceptionOfType(NotTakenException.class)
         .isThrownBy(() -> parse(body))
         .satisfies(refused -> assertThat(refused.problem().status()).isEqualTo(400))
         .withMessageContaining(because);
   }
 
   @Test
-  void readsDecisions() throws RefusedException {
+  void readsDecisions() throws NotTakenException {
     var body =
         """
         {"thread": "t", "decisions": [
@@ -94,22 +94,22 @@ class InvocationTest {
 
   @Test
   void refusesAnEmptyBody() {
-    assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> parse(""));
+    assertThatExceptionOfType(NotTakenException.class).isThrownBy(() -> parse(""));
   }
 
   @Test
   void refusesWhatIsNotUtf8() {
-    assertThatExceptionOfType(RefusedException.class)
+    assertThatExceptionOfType(NotTakenException.class)
         .isThrownBy(
-            () -> Invocation.parse("{\"prompt\":\"Grüß\"}".getBytes(ISO_8859_1), NO_SESSION));
+            () -> ClientRequest.parse("{\"prompt\":\"Grüß\"}".getBytes(ISO_8859_1), NO_SESSION));
   }
 
   @Test
   void refusesASessionIdThatIsTooLong() {
-    assertThatExceptionOfType(RefusedException.class)
+    assertThatExceptionOfType(NotTakenException.class)
         .isThrownBy(
             () ->
-                Invocation.parse(
+                ClientRequest.parse(
                     "{\"prompt\":\"Hi\"}".getBytes(UTF_8), Optional.of("x".repeat(257))))
         .withMessageContaining("1 to 256");
   }
@@ -118,13 +118,13 @@ class InvocationTest {
   @Property
   void survivesAnyBytes(@ForAll byte[] body) {
     try {
-      Invocation.parse(body, NO_SESSION);
-    } catch (RefusedException refused) {
+      ClientRequest.parse(body, NO_SESSION);
+    } catch (NotTakenException refused) {
       assertThat(refused.problem().message()).isNotBlank();
     }
   }
 
-  private static Invocation parse(String body) throws RefusedException {
-    return Invocation.parse(body.getBytes(UTF_8), NO_SESSION);
+  private static ClientRequest parse(String body) throws NotTakenException {
+    return ClientRequest.parse(body.getBytes(UTF_8), NO_SESSION);
   }
 }

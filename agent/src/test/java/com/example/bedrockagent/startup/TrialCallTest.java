@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The proof by one token, through the SDK alone. */
 @Timeout(60)
-class InvocationTest {
+class TrialCallTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -77,6 +77,6 @@ class InvocationTest {
   }
 
   private static Step prove(Duration limit) {
-    return Invocation.prove(account.administrator(), "us." + HAIKU, Situation.UNKNOWN, limit);
+    return TrialCall.prove(account.administrator(), "us." + HAIKU, Situation.UNKNOWN, limit);
   }
 }

@@ -32,14 +32,14 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
 
 /** An account in which roles are planned and changed, and how the user is told of it. */
-final class Provisioning implements AutoCloseable {
+final class OpenAccount implements AutoCloseable {
 
   private final Shell shell;
   private final Settings settings;
   private final Place place;
   private final IamClient iam;
 
-  private Provisioning(Shell shell, Settings settings, Place place) {
+  private OpenAccount(Shell shell, Settings settings, Place place) {
     this.shell = shell;
     this.settings = settings;
     this.place = place;
@@ -47,9 +47,9 @@ final class Provisioning implements AutoCloseable {
   }
 
   /** Opens the account, and says what is done there. */
-  static Provisioning open(Shell shell, PlaceOptions options, String intent) {
+  static OpenAccount open(Shell shell, PlaceOptions options, String intent) {
     var settings = Settings.of(shell);
-    return new Provisioning(
+    return new OpenAccount(
         shell, settings, Place.open(shell, settings, options, intent, Place.Landing.ON_A_TERMINAL));
   }
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Asks the user to agree to something. */
-public final class Answers {
+public final class YesOrNo {
 
-  private Answers() {}
+  private YesOrNo() {}
 
   /**
    * Whether the user says yes; anything else is a no.

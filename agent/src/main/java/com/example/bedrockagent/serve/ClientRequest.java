@@ -19,14 +19,14 @@ import java.util.UUID;
  * @param prompt empty if there are decisions
  * @param decisions on calls that wait for approval; none if there is a prompt
  */
-record Invocation(String thread, String prompt, List<Decision> decisions) {
+record ClientRequest(String thread, String prompt, List<Decision> decisions) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-  Invocation {
+  ClientRequest {
     decisions = List.copyOf(decisions);
   }
 
@@ -37,7 +37,7 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
    *
    * @param sessionId what AgentCore sends in a header
    */
-  static Invocation parse(byte[] body, Optional<String> sessionId) throws RefusedException {
+  static ClientRequest parse(byte[] body, Optional<String> sessionId) throws NotTakenException {
     var json = object(body);
     var session = text(json, "thread").or(() -> sessionId);
     if (session.filter(id -> !isSessionId(id)).isPresent()) {
@@ -50,15 +50,15 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
       throw refusal("The request has to have a prompt, or else decisions.");
     }
     return prompt.isPresent()
-        ? new Invocation(thread, prompt.get(), List.of())
-        : new Invocation(thread, "", DecisionJson.read(json.get("decisions")));
+        ? new ClientRequest(thread, prompt.get(), List.of())
+        : new ClientRequest(thread, "", DecisionJson.read(json.get("decisions")));
   }
 
   private static boolean isSessionId(String id) {
     return !Blank.is(id) && id.length() <= SessionThread.MOST_CHARACTERS;
   }
 
-  private static JsonNode object(byte[] body) throws RefusedException {
+  private static JsonNode object(byte[] body) throws NotTakenException {
     try {
       var json = JSON.readTree(body);
       if (!json.isObject()) {
@@ -73,7 +73,7 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
   }
 
   /** A text that may be missing. */
-  static Optional<String> text(JsonNode json, String field) throws RefusedException {
+  static Optional<String> text(JsonNode json, String field) throws NotTakenException {
     var value = json.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
@@ -88,7 +88,7 @@ record Invocation(String thread, String prompt, List<Decision> decisions) {
     return message.lines().findFirst().orElse("");
   }
 
-  static RefusedException refusal(String message, Object... values) {
-    return new RefusedException(Problem.badRequest(message.formatted(values)));
+  static NotTakenException refusal(String message, Object... values) {
+    return new NotTakenException(Problem.badRequest(message.formatted(values)));
   }
 }

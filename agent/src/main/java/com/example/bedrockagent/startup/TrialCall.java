@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.MessageStopEvent;
 
 /** The only proof: one call that streams one token, and costs a few. */
-public final class Invocation {
+public final class TrialCall {
 
   static final String NAME = "invocation";
 
-  private Invocation() {}
+  private TrialCall() {}
 
   /**
    * Makes the call; what Bedrock refuses becomes a finding.
