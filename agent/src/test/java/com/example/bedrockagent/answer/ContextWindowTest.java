@@ -92,7 +92,7 @@ class ContextWindowTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ContextWindow(100, 100));
   }
 
-  @Property(tries = 500)
+  @Property
   void sendsAConversationThatBedrockAccepts(
       @ForAll("conversations") List<ChatMessage> all,
       @ForAll @IntRange(min = 10, max = 3_000) int tokens,

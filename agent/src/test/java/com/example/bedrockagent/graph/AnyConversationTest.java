@@ -50,7 +50,7 @@ class AnyConversationTest {
     bedrock.close();
   }
 
-  @Property(tries = 300)
+  @Property
   void isTaken(@ForAll("conversations") List<ChatMessage> said) {
     var thread = stored(said);
     bedrock.next(Script.answer("Well."));

@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 /** Whatever is said comes back from a file as it was said. */
 class RoundTripTest {
 
-  @Property(tries = 300)
+  @Property
   void readsWhatWasWritten(
       @ForAll("messages") List<ChatMessage> messages, @ForAll("values") Map<String, Object> values)
       throws DamagedFileException {

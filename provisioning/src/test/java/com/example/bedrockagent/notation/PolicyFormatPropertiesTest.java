@@ -36,28 +36,28 @@ class PolicyFormatPropertiesTest {
   private static final Inline READ = new Inline("P", NamedPolicy.BASIC.document());
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void theCommandLineKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
     var command = PolicyFormat.CLI.policy("R", "P", policy);
 
     assertSame(Renderings.argument(command, "--policy-document"), policy);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void cloudFormationKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
     var template = PolicyFormat.CLOUDFORMATION.policy("R", "P", policy);
 
     assertSame(Renderings.yamlObject(template, "PolicyDocument"), policy);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void terraformKeepsThePolicy(@ForAll("policies") PolicyDocument policy) {
     var hcl = PolicyFormat.TERRAFORM.policy("R", "P", policy);
 
     assertSame(Renderings.jsonencode(hcl, "\n  policy"), policy);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void theCommandLineKeepsTheRole(@ForAll("roles") RoleSpec.Own role) {
     var commands = RolePlanner.unread(role, "not authorized").commands() + "\n";
 
@@ -68,7 +68,7 @@ class PolicyFormatPropertiesTest {
     assertSame(Renderings.argument(commands, "--assume-role-policy-document"), TRUST);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void cloudFormationKeepsTheRole(@ForAll("roles") RoleSpec.Own role) throws IOException {
     var template = CloudFormationTemplate.of(role);
 
@@ -81,7 +81,7 @@ class PolicyFormatPropertiesTest {
     assertSame(properties.get("AssumeRolePolicyDocument").toString(), TRUST);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void terraformKeepsTheRole(@ForAll("roles") RoleSpec.Own role) throws IOException {
     var hcl = TerraformConfiguration.of(role);
 

@@ -103,7 +103,7 @@ class AppliedTagsTest {
     assertThat(AppliedTags.isOwner(tags)).isFalse();
   }
 
-  @Property(tries = 200)
+  @Property
   void ofEveryPolicyAreReadBackAndTakenByIam(
       @ForAll
           @StringLength(min = 1, max = RolePermissions.LONGEST_NAME)

@@ -11,14 +11,14 @@ import net.jqwik.api.Provide;
 /** Whatever a value is, a real shell takes it for a value. */
 class ShellCommandPropertiesTest {
 
-  @Property(tries = 200)
+  @Property
   void aShellReadsTheVeryWords(@ForAll("words") List<String> words) {
     var command = ShellCommand.of("aws").and(words.toArray(String[]::new));
 
     assertThat(PosixShell.words(List.of(command.toString()))).isEqualTo(command.words());
   }
 
-  @Property(tries = 100)
+  @Property
   void aShellReadsTheVeryWordsOnSeveralLines(@ForAll("words") List<String> words) {
     var command = ShellCommand.of("aws").and(words.toArray(String[]::new));
 

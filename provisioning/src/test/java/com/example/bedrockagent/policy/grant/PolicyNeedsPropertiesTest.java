@@ -46,7 +46,7 @@ class PolicyNeedsPropertiesTest {
     TARGETS.addAll(SandboxTargets.all());
   }
 
-  @Property(tries = 300)
+  @Property
   void invokesExactlyTheTargetsAndEachModelBehindItsOwnProfile(@ForAll("needs") PolicyNeeds needs) {
     var policy = compiled(needs);
 
@@ -61,7 +61,7 @@ class PolicyNeedsPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void countsTokensOfTheTargetsModelsOnlyIfWanted(@ForAll("needs") PolicyNeeds needs) {
     var policy = compiled(needs);
 
@@ -75,7 +75,7 @@ class PolicyNeedsPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void looksUpTheTargetsOnlyIfWanted(@ForAll("needs") PolicyNeeds needs) {
     var policy = compiled(needs);
     var wanted = needs.wants(Capability.PREFLIGHT);
@@ -94,7 +94,7 @@ class PolicyNeedsPropertiesTest {
     assertThat(allows(policy, "iam:SimulatePrincipalPolicy", JOB_ROLE)).isFalse();
   }
 
-  @Property(tries = 300)
+  @Property
   void appliesTheOneGuardrailOnlyIfWanted(@ForAll("needs") PolicyNeeds needs) {
     var policy = compiled(needs);
     var other = Arn.parse("arn:aws:bedrock:us-east-1:123456789012:guardrail/def");
@@ -104,7 +104,7 @@ class PolicyNeedsPropertiesTest {
     assertThat(allows(policy, "bedrock:ApplyGuardrail", other)).isFalse();
   }
 
-  @Property(tries = 300)
+  @Property
   void runsBatchJobsInItsAccountWithTheOneRoleOnlyIfWanted(@ForAll("needs") PolicyNeeds needs) {
     var policy = compiled(needs);
     var wanted = needs.wants(Capability.BATCH);
@@ -124,7 +124,7 @@ class PolicyNeedsPropertiesTest {
     assertThat(passes(policy, ROLE, "bedrock.amazonaws.com")).isFalse();
   }
 
-  @Property(tries = 300)
+  @Property
   void hasNoWildcardButForActionsWithoutResourceAndForJobIds(@ForAll("needs") PolicyNeeds needs) {
     for (var statement : PolicyCompiler.compile(needs).statements()) {
       var wildcards =
@@ -138,14 +138,14 @@ class PolicyNeedsPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void givesEveryStatementItsOwnSid(@ForAll("needs") PolicyNeeds needs) {
     assertThat(PolicyCompiler.compile(needs).statements())
         .extracting(statement -> statement.sid().orElseThrow())
         .doesNotHaveDuplicates();
   }
 
-  @Property(tries = 100)
+  @Property
   void leavesNothingForTheLintToFind(@ForAll("sameRegion") List<ModelTarget> targets) {
     var policy = PolicyCompiler.compile(needs(targets, Capability.AGENT));
 
