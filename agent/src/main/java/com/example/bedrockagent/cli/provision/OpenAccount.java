@@ -2,6 +2,8 @@ package com.example.bedrockagent.cli.provision;
 
 import com.example.bedrockagent.cli.account.Place;
 import com.example.bedrockagent.cli.account.PlaceOptions;
+import com.example.bedrockagent.cli.console.ExitCode;
+import com.example.bedrockagent.cli.console.FindingText;
 import com.example.bedrockagent.cli.console.RefusedException;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
@@ -124,6 +126,27 @@ final class OpenAccount implements AutoCloseable {
   /** Makes a call as a role until AWS goes by the role's policies as they are. */
   Step awaitPolicies(Supplier<Step> call) {
     return new PolicyPropagation(Patience.DEFAULT, this::progress).await(call);
+  }
+
+  /**
+   * Says why changes were stopped, what was done until then, and who can do the rest.
+   *
+   * @param left the plan for the account as it is now
+   * @return the exit code
+   */
+  int stopped(Outcome outcome, RolePlan left) {
+    var done = outcome.done().size();
+    shell.err().println();
+    shell.err().println(FindingText.of(outcome.stopped().orElseThrow()));
+    shell
+        .err()
+        .println(
+            "\nDone so far: %d of %d changes. It is safe to run the same command again."
+                .formatted(done, done + left.changes().size()));
+    if (outcome.isForAdministrator()) {
+      shell.out().println("\n" + new PlanText(left).forAdministrator());
+    }
+    return ExitCode.REFUSED;
   }
 
   private void progress(String step) {

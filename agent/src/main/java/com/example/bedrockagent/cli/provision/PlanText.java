@@ -42,7 +42,18 @@ record PlanText(RolePlan plan) {
             .map(warning -> "\n\n" + FindingText.of(warning))
             .collect(Collectors.joining())
         + plan.refusal().map(refusal -> "\n\n" + FindingText.of(refusal)).orElse("")
-        + (plan.isForAdministrator() ? "\n\n" + AdministratorText.of(plan) : "");
+        + (plan.isForAdministrator() ? "\n\n" + forAdministrator() : "");
+  }
+
+  /** What whoever may write IAM is given, and in which other forms there is it. */
+  String forAdministrator() {
+    return """
+        Whoever may write IAM in this account can run this:
+
+        %s
+
+        For the same as a template: provision plan --output cloudformation, or terraform."""
+        .formatted(plan.commands());
   }
 
   private static void describe(RoleChange change, ObjectNode json) {

@@ -51,7 +51,7 @@ public final class ProvisionDestroyCommand implements Callable<Integer> {
       }
       var outcome = account.apply(plan, () -> plan(account, role));
       return outcome.stopped().isPresent()
-          ? StoppedText.print(shell, outcome, plan(account, role))
+          ? account.stopped(outcome, plan(account, role))
           : ExitCode.OK;
     }
   }

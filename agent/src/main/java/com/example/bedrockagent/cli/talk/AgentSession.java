@@ -108,7 +108,7 @@ public final class AgentSession implements AutoCloseable {
   }
 
   private static BedrockChat chat(Shell shell, Access access, int streams) {
-    return BedrockChat.open(access.connection(), new RetryText(shell.err()), streams);
+    return BedrockChat.open(access.connection(), AnswerPrinter.retries(shell.err()), streams);
   }
 
   public AgentGraph agent() {

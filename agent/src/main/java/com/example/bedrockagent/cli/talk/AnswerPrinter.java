@@ -2,13 +2,16 @@ package com.example.bedrockagent.cli.talk;
 
 import com.example.bedrockagent.answer.AnswerListener;
 import com.example.bedrockagent.answer.ToolOutcome;
+import com.example.bedrockagent.bedrock.RetryListener;
 import com.example.bedrockagent.cli.console.OutputClosedException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 
 /** Prints an answer while it comes: its text on one stream, what happens besides on another. */
 public final class AnswerPrinter implements AnswerListener {
 
   private static final String THINKS = "  thinks: ";
+  private static final String THROTTLED = "BRK-124";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -18,6 +21,17 @@ public final class AnswerPrinter implements AnswerListener {
   public AnswerPrinter(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
+  }
+
+  /** Tells why nothing comes for a while. */
+  public static RetryListener retries(PrintStream err) {
+    return (why, wait, attempt, attempts) -> {
+      var title = why.code().equals(THROTTLED) ? "Throttled." : why.title();
+      var seconds = BigDecimal.valueOf(wait.toMillis(), 3).stripTrailingZeros().toPlainString();
+      err.println(
+          "%s; trying again in %s s (%d of %d)"
+              .formatted(title.replaceFirst("\\.$", ""), seconds, attempt, attempts));
+    };
   }
 
   @Override
