@@ -3,6 +3,7 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Lifecycle;
 import com.example.bedrockagent.model.ModelTarget;
@@ -38,7 +39,7 @@ final class AccessSteps {
 
   private static Finding legacy(ModelTarget target) {
     return new Finding(
-        "BRK-116",
+        ProblemCode.MODEL_LEGACY,
         Severity.WARNING,
         "The model is at the end of its life.",
         "Bedrock lists " + target.baseModelId() + " as LEGACY.",
@@ -84,7 +85,7 @@ final class AccessSteps {
 
   private static Finding notEnabled(ModelTarget target, String said) {
     return new Finding(
-        "BRK-110",
+        ProblemCode.MODEL_NOT_ENABLED,
         Severity.ERROR,
         "The model is not enabled for this account.",
         "Bedrock said: " + said,
@@ -115,7 +116,7 @@ final class AccessSteps {
   private static Finding noForm(ResourceNotFoundException missing) {
     var finding = Diagnosis.of(missing);
     return new Finding(
-        "BRK-111",
+        ProblemCode.NO_USE_CASE_FORM,
         Severity.WARNING,
         "Anthropic's use case form was not submitted for this account.",
         finding.evidence(),

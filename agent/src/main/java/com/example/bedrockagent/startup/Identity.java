@@ -4,6 +4,7 @@ import com.example.bedrockagent.connection.AwsConnection;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import java.time.Clock;
@@ -76,7 +77,8 @@ record Identity(Optional<Caller> caller, List<Step> steps) {
                 .map(time -> Duration.between(time, clock.instant()))
             : Optional.<Duration>empty();
     var finding = Diagnosis.of(error);
-    if (finding.code().equals("BRK-135") && skew.filter(Identity::isWrong).isPresent()) {
+    if (finding.problem() == ProblemCode.CLOCK_WRONG
+        && skew.filter(Identity::isWrong).isPresent()) {
       return new Identity(
           Optional.empty(),
           List.of(
@@ -92,7 +94,7 @@ record Identity(Optional<Caller> caller, List<Step> steps) {
 
   private static Finding wrongClock(Severity severity, Duration skew) {
     return new Finding(
-        "BRK-135",
+        ProblemCode.CLOCK_WRONG,
         severity,
         "This machine's clock is wrong.",
         "By the time of AWS it is " + inWords(skew) + ".",

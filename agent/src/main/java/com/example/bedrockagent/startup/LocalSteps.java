@@ -6,6 +6,7 @@ import com.example.bedrockagent.connection.CredentialSources;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.hosting.HostKind;
 import com.example.bedrockagent.startup.advice.CredentialAdvice;
@@ -22,7 +23,8 @@ final class LocalSteps {
   static final String CREDENTIALS = "credentials";
 
   /** No credentials, or a login that is over: the SDK then quotes every source at length. */
-  private static final Set<String> OF_THE_CHAIN = Set.of("BRK-133", "BRK-136");
+  private static final Set<ProblemCode> OF_THE_CHAIN =
+      Set.of(ProblemCode.SESSION_EXPIRED, ProblemCode.NO_CREDENTIALS);
 
   private final AwsConnection connection;
   private final Origin origin;
@@ -75,7 +77,7 @@ final class LocalSteps {
 
   private static Finding bearerToken() {
     return new Finding(
-        "BRK-107",
+        ProblemCode.API_KEY,
         Severity.WARNING,
         "A Bedrock API key wins over these credentials where Bedrock is called.",
         "AWS_BEARER_TOKEN_BEDROCK is set. STS and IAM take no API key: what they say below is about"
@@ -87,15 +89,16 @@ final class LocalSteps {
 
   private Finding missing(Throwable error, List<String> states) {
     var finding = Diagnosis.of(error);
-    if (!OF_THE_CHAIN.contains(finding.code()) || states.isEmpty()) {
+    if (!OF_THE_CHAIN.contains(finding.problem()) || states.isEmpty()) {
       return finding;
     }
     return new Finding(
-        finding.code(),
+        finding.problem(),
         finding.severity(),
         finding.title(),
         "Looked at, in this order: " + String.join("; ", states) + ".",
-        CredentialAdvice.at(origin.host().kind(), profile(finding.code().equals("BRK-133"))),
+        CredentialAdvice.at(
+            origin.host().kind(), profile(finding.problem() == ProblemCode.SESSION_EXPIRED)),
         finding.owner());
   }
 

@@ -3,6 +3,7 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.ModelTarget;
 import com.example.bedrockagent.model.Resolution;
@@ -73,7 +74,7 @@ record ModelStep(Step step, Optional<ModelTarget> target, Optional<DeniedLookup>
   /** Its boundary denies the questions, and the models with them. */
   private static Finding project(Unknown unknown) {
     return new Finding(
-        "BRK-139",
+        ProblemCode.UNIFIED_STUDIO_PROJECT,
         Severity.WARNING,
         "A SageMaker Unified Studio project role may only use the project's own profiles.",
         unknown.why(),

@@ -3,6 +3,7 @@ package com.example.bedrockagent.startup;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
@@ -85,7 +86,7 @@ final class ToolPermission {
       remedies.add(grant(missing, target, grantee));
     }
     return new Finding(
-        "BRK-150",
+        ProblemCode.TOOLS_NOT_ALLOWED,
         Severity.WARNING,
         "The agent's tools may not do all they declare.",
         simulated.denied().stream()

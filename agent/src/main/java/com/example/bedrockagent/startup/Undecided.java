@@ -5,6 +5,7 @@ import com.example.bedrockagent.diagnosis.Denial;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.shell.Placeholder;
 import com.example.bedrockagent.shell.ShellCommand;
@@ -26,7 +27,7 @@ final class Undecided {
 
   static Finding finding(List<Step> steps, Situation situation) {
     return new Finding(
-        "BRK-151",
+        ProblemCode.INVOCATION_UNDECIDED,
         Severity.WARNING,
         "It is not known whether the caller may invoke the model.",
         unknown(steps),

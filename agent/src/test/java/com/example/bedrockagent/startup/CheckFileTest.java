@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import java.io.IOException;
@@ -108,7 +109,9 @@ class CheckFileTest {
 
   @Test
   void keepsNothingThatHasSomethingToSay() {
-    var warning = new Finding("BRK-116", Severity.WARNING, "Title", "Evidence", "Next", Owner.YOU);
+    var warning =
+        new Finding(
+            ProblemCode.MODEL_LEGACY, Severity.WARNING, "Title", "Evidence", "Next", Owner.YOU);
     var steps = List.of(Step.warned("life cycle", "LEGACY", warning));
 
     at(NOON).keep(new CheckReport(steps, "m", Optional.of(CALLER), SITUATION));

@@ -4,6 +4,7 @@ import static com.example.bedrockagent.diagnosis.Retry.NEVER;
 import static com.example.bedrockagent.diagnosis.Retry.WITH_BACKOFF;
 import static com.example.bedrockagent.finding.Owner.YOU;
 
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.List;
 
 /** The caller's own set-up: credentials, clock, region, network. */
@@ -12,7 +13,7 @@ final class ClientRules {
   static final List<Rule> ALL =
       List.of(
           Rule.error(
-              33,
+              ProblemCode.SESSION_EXPIRED,
               When.message(
                       "security token included in the request is expired"
                           + "|sso session associated with this profile has expired"
@@ -26,7 +27,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              34,
+              ProblemCode.CREDENTIALS_NOT_ACCEPTED,
               // A wrong secret key arrives with the code of clock skew (row 35), not its message.
               When.message(
                       "security token included in the request is invalid"
@@ -42,7 +43,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              55,
+              ProblemCode.CREDENTIALS_NOT_WHOLE,
               When.message("which no request can carry"),
               "The AWS credentials are not whole.",
               """
@@ -51,7 +52,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              43,
+              ProblemCode.REGION_UNKNOWN,
               When.message("should be scoped to a valid region"),
               "The request was signed for a region that does not exist there.",
               """
@@ -60,7 +61,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              35,
+              ProblemCode.CLOCK_WRONG,
               When.message("signature expired|signature not yet current")
                   .orCode("InvalidSignatureException", "RequestTimeTooSkewed"),
               "This machine's clock is wrong.",
@@ -71,7 +72,7 @@ final class ClientRules {
               YOU,
               WITH_BACKOFF),
           Rule.error(
-              36,
+              ProblemCode.NO_CREDENTIALS,
               When.message(
                   "(?:unable to|could not) load credentials from any (?:of the )?providers"
                       + "|unable to locate credentials"),
@@ -84,7 +85,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              37,
+              ProblemCode.NO_REGION,
               When.message(
                   "unable to load region from any of the providers"
                       + "|you must specify a region|region is missing"),
@@ -96,7 +97,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              38,
+              ProblemCode.HOST_UNKNOWN,
               When.message(
                   "received an unknownhostexception|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)"
                       + "|could not connect to the endpoint url"),
@@ -109,7 +110,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              40,
+              ProblemCode.NOTHING_LISTENS,
               When.message("connection refused|connect ECONNREFUSED"),
               "Nothing listens at the endpoint.",
               """
@@ -120,7 +121,7 @@ final class ClientRules {
               YOU,
               NEVER),
           Rule.error(
-              45,
+              ProblemCode.NO_ANSWER_IN_TIME,
               When.message(
                   "did not complete before the specified timeout configuration|did not answer within"
                       + "|connect(?:ion)? ?timed out|connect timeout on endpoint"),
@@ -133,7 +134,7 @@ final class ClientRules {
               YOU,
               WITH_BACKOFF),
           Rule.error(
-              41,
+              ProblemCode.CONNECTION_BROKEN,
               When.message(
                   "ended the stream before the answer was complete|the model sent nothing for"
                       + "|connection (was )?(closed|reset)|channel was closed|read timed out"),

@@ -2,6 +2,7 @@ package com.example.bedrockagent.diagnosis;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,7 +82,7 @@ public final class Diagnosis {
    * worth trying again.
    */
   public static boolean isNotCaughtUp(Finding finding) {
-    return finding.code().equals(PolicyRules.NOT_CAUGHT_UP.code());
+    return finding.problem() == ProblemCode.NOT_CAUGHT_UP;
   }
 
   /** Whether an exception comes from the AWS SDK, however deeply it is wrapped. */
@@ -103,7 +104,7 @@ public final class Diagnosis {
     var wording = Wording.of(error.message());
     var denied = wording.named("action").isPresent();
     return new Finding(
-        "BRK-100",
+        ProblemCode.UNKNOWN_ERROR,
         Severity.ERROR,
         denied ? "AWS denied an action that no rule here knows." : "No rule here knows this error.",
         Evidence.of(error),

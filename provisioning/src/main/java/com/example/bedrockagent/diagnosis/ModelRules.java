@@ -6,6 +6,7 @@ import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
 import static com.example.bedrockagent.finding.Owner.AWS;
 import static com.example.bedrockagent.finding.Owner.YOU;
 
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.List;
 
 /** Models that are not enabled for the account, not named right, or gone. */
@@ -20,7 +21,7 @@ final class ModelRules {
   static final List<Rule> ALL =
       List.of(
           Rule.error(
-              9,
+              ProblemCode.NO_PAYMENT_METHOD,
               When.message("INVALID_PAYMENT_INSTRUMENT"),
               "The account has no payment method that AWS Marketplace accepts.",
               """
@@ -30,7 +31,7 @@ final class ModelRules {
               ACCOUNT_ADMINISTRATOR,
               LATER),
           Rule.error(
-              10,
+              ProblemCode.MODEL_NOT_ENABLED,
               When.message(
                   "model access is denied due to .*aws-marketplace"
                       + "|required AWS Marketplace actions"),
@@ -46,7 +47,7 @@ final class ModelRules {
               ACCOUNT_ADMINISTRATOR,
               LATER),
           Rule.error(
-              11,
+              ProblemCode.NO_USE_CASE_FORM,
               When.message("use case details have not been submitted|required use-case form"),
               "Anthropic's use case form was not submitted for this account.",
               """
@@ -57,7 +58,7 @@ final class ModelRules {
               ACCOUNT_ADMINISTRATOR,
               LATER),
           Rule.error(
-              12,
+              ProblemCode.PROFILE_NEEDED,
               When.message("on-demand throughput isn.t supported"),
               "This model can only be called through an inference profile.",
               """
@@ -69,7 +70,7 @@ final class ModelRules {
               YOU,
               NEVER),
           Rule.error(
-              13,
+              ProblemCode.NO_SUCH_MODEL_ID,
               When.message("provided model identifier is invalid"),
               "Bedrock does not know this model ID in this region.",
               """
@@ -79,7 +80,7 @@ final class ModelRules {
               YOU,
               NEVER),
           Rule.error(
-              14,
+              ProblemCode.NO_SUCH_MODEL,
               When.message("could not resolve the foundation model"),
               "There is no such foundation model in this region.",
               """
@@ -89,7 +90,7 @@ final class ModelRules {
               YOU,
               NEVER),
           Rule.error(
-              15,
+              ProblemCode.MODEL_RETIRED,
               When.message("reached the end of its life"),
               "The model was retired.",
               "Choose a model that is still active: its modelLifecycle status is ACTIVE. "
@@ -97,7 +98,7 @@ final class ModelRules {
               YOU,
               NEVER),
           Rule.error(
-              16,
+              ProblemCode.MODEL_LEGACY,
               When.message("marked by provider as legacy"),
               "The model is legacy and closed to accounts that were not using it.",
               "AWS answers \"not found\", but the model ID is right. Choose a model whose modelLifecycle"
@@ -106,7 +107,7 @@ final class ModelRules {
               YOU,
               NEVER),
           Rule.error(
-              17,
+              ProblemCode.MODEL_NOT_OFFERED,
               When.message("is not available for this account"),
               "AWS does not offer this model to this account.",
               """
@@ -115,7 +116,7 @@ final class ModelRules {
               AWS,
               NEVER),
           Rule.error(
-              18,
+              ProblemCode.NO_ACCESS_TO_MODEL,
               When.message("don't have access to the model with the specified model id"),
               "This account has no access to the model in this region.",
               """

@@ -1,6 +1,7 @@
 package com.example.bedrockagent.diagnosis;
 
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 
 /**
  * A kind of policy that can refuse a call whatever the identity policy allows, by the name AWS
@@ -57,7 +58,7 @@ enum PolicyLayer {
 
   Rule explicitDeny() {
     return Rule.error(
-        2,
+        ProblemCode.POLICY_DENIES,
         When.message("with an explicit deny in (?:an?|the) " + label),
         "A statement in a " + label + " denies this call.",
         "Change the Deny statement for {action} on {resource} in that "
@@ -70,7 +71,7 @@ enum PolicyLayer {
 
   Rule missingAllow() {
     return Rule.error(
-        3,
+        ProblemCode.LAYER_LEAVES_OUT,
         When.message("because no " + label + " allows"),
         "A " + label + " leaves this call out.",
         "Allow {action} on {resource} in the "

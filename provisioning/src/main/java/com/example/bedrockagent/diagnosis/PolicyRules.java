@@ -13,6 +13,7 @@ import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
 import static com.example.bedrockagent.finding.Owner.ORGANISATION_ADMINISTRATOR;
 import static com.example.bedrockagent.finding.Owner.YOU;
 
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class PolicyRules {
   /** A global profile's model has no region, so a policy that denies regions denies it too. */
   private static final Rule ORGANISATION_DENIES_GLOBAL =
       Rule.error(
-          1,
+          ProblemCode.ORGANISATION_DENIES,
           When.message(
               INVOKING + "on resource: arn:\\S+:bedrock:::foundation-model/\\S+ " + EXPLICIT_SCP),
           "A service control policy of the organisation denies the global profile's routing.",
@@ -47,7 +48,7 @@ final class PolicyRules {
 
   private static final Rule ORGANISATION_DENIES_REGION =
       Rule.error(
-          1,
+          ProblemCode.ORGANISATION_DENIES,
           When.message(
               INVOKING
                   + "on resource: arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/\\S+ "
@@ -62,7 +63,7 @@ final class PolicyRules {
 
   private static final Rule ORGANISATION_DENIES_INVOKING =
       Rule.error(
-          1,
+          ProblemCode.ORGANISATION_DENIES,
           When.message(INVOKING + ".*" + EXPLICIT_SCP),
           "A service control policy of the organisation denies this call.",
           """
@@ -76,7 +77,7 @@ final class PolicyRules {
   /** Only what invokes a model is routed to other regions. */
   private static final Rule ORGANISATION_DENIES =
       Rule.error(
-          1,
+          ProblemCode.ORGANISATION_DENIES,
           When.message(EXPLICIT_SCP),
           "A service control policy of the organisation denies this call.",
           "Ask for an exemption of {action} on {resource}, or use another account. "
@@ -87,7 +88,7 @@ final class PolicyRules {
   /** Source: AWS managed policy SageMakerStudioProjectUserRolePermissionsBoundary. */
   private static final Rule UNIFIED_STUDIO_PROJECT =
       Rule.error(
-          39,
+          ProblemCode.UNIFIED_STUDIO_PROJECT,
           When.message(
               ":assumed-role/datazone_usr_role_.* perform: bedrock:InvokeModel\\w* .*"
                   + "(?:in an? permissions boundary|no permissions boundary allows"
@@ -102,7 +103,7 @@ final class PolicyRules {
 
   private static final Rule PROFILE_NOT_ALLOWED =
       Rule.error(
-          4,
+          ProblemCode.PROFILE_NOT_ALLOWED,
           When.message(BEDROCK_DENIED + "\\S+:(?:application-)?inference-profile/"),
           "The identity policy does not allow the inference profile.",
           """
@@ -118,7 +119,7 @@ final class PolicyRules {
 
   private static final Rule GLOBAL_MODEL_NOT_ALLOWED =
       Rule.error(
-          5,
+          ProblemCode.GLOBAL_MODEL_NOT_ALLOWED,
           When.message(BEDROCK_DENIED + "arn:\\S+:bedrock:::foundation-model/"),
           "The identity policy does not allow the model that a global profile routes to.",
           """
@@ -133,7 +134,7 @@ final class PolicyRules {
 
   private static final Rule MODEL_NOT_ALLOWED =
       Rule.error(
-          6,
+          ProblemCode.MODEL_NOT_ALLOWED,
           When.message(BEDROCK_DENIED + "arn:\\S+:bedrock:[a-z0-9-]+::foundation-model/"),
           "The identity policy does not allow the foundation model in {region}.",
           """
@@ -147,7 +148,7 @@ final class PolicyRules {
 
   private static final Rule BEARER_TOKEN =
       Rule.error(
-          7,
+          ProblemCode.API_KEY,
           When.message("not authorized to perform: bedrock:CallWithBearerToken"),
           "A Bedrock API key is in use and its owner may not use one.",
           """
@@ -159,7 +160,7 @@ final class PolicyRules {
 
   private static final Rule ASSUME_ROLE =
       Rule.error(
-          8,
+          ProblemCode.ROLE_NOT_ASSUMABLE,
           When.message("not authorized to perform: sts:AssumeRole"),
           "The caller may not assume the role.",
           """
@@ -177,7 +178,7 @@ final class PolicyRules {
    */
   static final Rule NOT_CAUGHT_UP =
       Rule.error(
-          46,
+          ProblemCode.NOT_CAUGHT_UP,
           When.NOTHING,
           "The role allows the model, but AWS has not caught up with the role's policies.",
           """
@@ -194,7 +195,7 @@ final class PolicyRules {
    */
   static final Rule OUTSIDE_ROLE =
       Rule.error(
-          44,
+          ProblemCode.OUTSIDE_ROLE,
           When.NOTHING,
           "The role allows the model, but a policy outside the role refuses it.",
           """

@@ -7,6 +7,7 @@ import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
 import static com.example.bedrockagent.finding.Owner.AWS;
 import static com.example.bedrockagent.finding.Owner.YOU;
 
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.List;
 
 /** Requests that this account may not make now, or that this model does not take. */
@@ -20,7 +21,7 @@ final class RequestRules {
   static final List<Rule> ALL =
       List.of(
           Rule.error(
-              19,
+              ProblemCode.DATA_RETENTION,
               When.message("data retention mode '.*' is not available"),
               "The model asks for a data retention mode that the account has not chosen.",
               """
@@ -31,7 +32,7 @@ final class RequestRules {
               ACCOUNT_ADMINISTRATOR,
               NEVER),
           Rule.error(
-              20,
+              ProblemCode.ACCOUNT_NOT_CLEARED,
               When.message("operation not allowed"),
               "AWS has not cleared this account for Bedrock.",
               """
@@ -40,7 +41,7 @@ final class RequestRules {
               AWS,
               NEVER),
           Rule.error(
-              21,
+              ProblemCode.OPERATION_NOT_GRANTED,
               When.message("account is not authorized to invoke this api operation"),
               "AWS has not granted this account the operation in this region.",
               """
@@ -49,7 +50,7 @@ final class RequestRules {
               AWS,
               NEVER),
           Rule.error(
-              22,
+              ProblemCode.COUNTRY_NOT_SERVED,
               When.message("unsupported countries, regions, or territories"),
               "Anthropic does not serve the country of this account or caller.",
               """
@@ -58,7 +59,7 @@ final class RequestRules {
               YOU,
               NEVER),
           Rule.error(
-              23,
+              ProblemCode.TOKENS_OF_THE_DAY,
               When.message("too many tokens per day"),
               "The account's tokens for the day are used up.",
               """
@@ -68,7 +69,7 @@ final class RequestRules {
               ACCOUNT_ADMINISTRATOR,
               LATER),
           Rule.warning(
-              24,
+              ProblemCode.THROTTLED,
               When.message(
                       "too many (?:requests|tokens)|too many connections"
                           + "|unable to process your request")
@@ -82,7 +83,7 @@ final class RequestRules {
               YOU,
               WITH_BACKOFF),
           Rule.error(
-              25,
+              ProblemCode.PARAMETER_NOT_TAKEN,
               When.message(
                   "thinking\\.type|(?:temperature|top_p|top_k).*(?:deprecated|not supported)|extraneous key"),
               "The model does not take one of the request's parameters.",
@@ -92,7 +93,7 @@ final class RequestRules {
               YOU,
               NEVER),
           Rule.warning(
-              26,
+              ProblemCode.TOKENS_NOT_COUNTED,
               When.message("doesn't support counting tokens"),
               "Bedrock cannot count tokens for this model.",
               """
@@ -101,7 +102,7 @@ final class RequestRules {
               YOU,
               NEVER),
           Rule.error(
-              27,
+              ProblemCode.NO_SUCH_GUARDRAIL,
               When.message("guardrail identifier is invalid"),
               "There is no such guardrail in this region.",
               """

@@ -6,6 +6,7 @@ import static com.example.bedrockagent.finding.Owner.ACCOUNT_ADMINISTRATOR;
 import static com.example.bedrockagent.finding.Owner.AWS;
 import static com.example.bedrockagent.finding.Owner.YOU;
 
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.List;
 
 /** Failures inside Bedrock or the model, known by their codes: the messages vary. */
@@ -14,14 +15,14 @@ final class ServiceRules {
   static final List<Rule> ALL =
       List.of(
           Rule.warning(
-              28,
+              ProblemCode.MODEL_TIMEOUT,
               When.code("ModelTimeoutException").orStatus(408),
               "The model took too long to answer.",
               "Try again, with a shorter input or a lower limit of output tokens.",
               YOU,
               WITH_BACKOFF),
           Rule.warning(
-              29,
+              ProblemCode.MODEL_NOT_READY,
               When.code("ModelNotReadyException"),
               "The model is still being loaded.",
               """
@@ -29,7 +30,7 @@ final class ServiceRules {
               AWS,
               WITH_BACKOFF),
           Rule.warning(
-              30,
+              ProblemCode.MODEL_FAILED,
               When.code("ModelErrorException", "ModelStreamErrorException").orStatus(424),
               "The model failed while it answered.",
               """
@@ -38,7 +39,7 @@ final class ServiceRules {
               AWS,
               WITH_BACKOFF),
           Rule.error(
-              31,
+              ProblemCode.QUOTA_USED_UP,
               When.code("ServiceQuotaExceededException"),
               "A quota of the account is used up.",
               """
@@ -47,7 +48,7 @@ final class ServiceRules {
               ACCOUNT_ADMINISTRATOR,
               LATER),
           Rule.warning(
-              32,
+              ProblemCode.AWS_ERROR,
               When.message("encountered an unexpected error during processing")
                   .orCode("InternalServerException")
                   .orStatus(500),

@@ -2,6 +2,7 @@ package com.example.bedrockagent.model;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.ModelId.AccountModel;
 import com.example.bedrockagent.model.ModelId.BaseModel;
@@ -22,7 +23,7 @@ final class ResolutionFindings {
   static Finding notOffered(
       ModelId requested, String region, String evidence, Optional<String> nearest) {
     return new Finding(
-        "BRK-113",
+        ProblemCode.NO_SUCH_MODEL_ID,
         Severity.ERROR,
         "The model '" + requested.text() + "' is not offered in " + region + ".",
         evidence,
@@ -44,7 +45,7 @@ final class ResolutionFindings {
                     .collect(Collectors.joining("; "))
                 + ".";
     return new Finding(
-        "BRK-112",
+        ProblemCode.PROFILE_NEEDED,
         Severity.ERROR,
         "The base model '"
             + requested.id()
@@ -65,7 +66,7 @@ final class ResolutionFindings {
   /** A custom model is no resource that an invocation can be authorised on. */
   static Finding needsDeployment(AccountModel requested) {
     return new Finding(
-        "BRK-112",
+        ProblemCode.PROFILE_NEEDED,
         Severity.ERROR,
         "The custom model '" + requested.text() + "' can not be invoked itself.",
         "Bedrock serves custom models through a deployment or provisioned throughput only.",

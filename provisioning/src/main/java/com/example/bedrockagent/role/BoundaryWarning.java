@@ -2,6 +2,7 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.PolicyDocument;
@@ -25,12 +26,12 @@ final class BoundaryWarning {
   private static final PolicyDocument EVERYTHING =
       PolicyDocument.of(Statement.allowMatching("All", List.of("*"), List.of("*"), List.of()));
 
-  private static final String CODE = "BRK-218";
+  private static final ProblemCode CODE = ProblemCode.BOUNDARY_HOLDS_BACK;
 
   private BoundaryWarning() {}
 
   static boolean is(Finding finding) {
-    return finding.code().equals(CODE);
+    return finding.problem() == CODE;
   }
 
   /** What to know; empty if the boundary lets everything through. */

@@ -3,6 +3,7 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.List;
  */
 public final class RoleDenials {
 
-  private static final String CODE = "BRK-208";
+  private static final ProblemCode CODE = ProblemCode.IAM_DENIED;
 
   private RoleDenials() {}
 
   static boolean is(Finding finding) {
-    return finding.code().equals(CODE);
+    return finding.problem() == CODE;
   }
 
   /**

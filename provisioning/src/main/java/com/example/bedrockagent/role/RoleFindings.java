@@ -3,6 +3,7 @@ package com.example.bedrockagent.role;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.shell.ShellCommand;
@@ -15,7 +16,7 @@ public final class RoleFindings {
 
   static Finding notOwned(Arn role) {
     return error(
-        "BRK-201",
+        ProblemCode.ROLE_NOT_OWNED,
         "The role is there already, and this project did not make it.",
         role + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
         "Choose another name with --role, put the policy into that role with --attach-to, or take"
@@ -25,7 +26,7 @@ public final class RoleFindings {
 
   static Finding notOursToDelete(Arn role) {
     return error(
-        "BRK-201",
+        ProblemCode.ROLE_NOT_OWNED,
         "This project did not make the role, so it does not delete it.",
         role + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
         "Name the role that was made. A policy that was put into this one is taken out with"
@@ -37,7 +38,7 @@ public final class RoleFindings {
 
   static Finding managedNotOwned(Arn policy) {
     return error(
-        "BRK-202",
+        ProblemCode.POLICY_NOT_OWNED,
         "A managed policy of that name is there already, and this project did not make it.",
         policy + " has no tag " + AppliedTags.OWNER_KEY + " = " + AppliedTags.OWNER + ".",
         "Choose another name with --policy-name, or replace the policy with --adopt: the plan shows"
@@ -47,7 +48,7 @@ public final class RoleFindings {
 
   static Finding policyNotOwned(Arn where, String policyName) {
     return error(
-        "BRK-202",
+        ProblemCode.POLICY_NOT_OWNED,
         "A policy of that name is there already, and this project did not write it.",
         "The policy " + policyName + " is not on record in the tags of " + where + ".",
         "Choose another name with --policy-name, or replace the policy with --adopt: the plan shows"
@@ -57,7 +58,7 @@ public final class RoleFindings {
 
   static Finding foreign(Arn role, List<String> foreign) {
     return error(
-        "BRK-203",
+        ProblemCode.ROLE_IN_USE,
         "Somebody else has put something into the role, so it is not deleted.",
         role + " also has: " + String.join(", ", foreign) + ".",
         "Remove these first, if they are not needed, or leave the role as it is.",
@@ -67,7 +68,7 @@ public final class RoleFindings {
   /** There is no role of that name. */
   public static Finding noSuchRole(Arn role) {
     return error(
-        "BRK-209",
+        ProblemCode.NO_SUCH_ROLE,
         "There is no such role.",
         "IAM knows no role of the name "
             + RoleSpec.nameOf(role)
@@ -81,7 +82,7 @@ public final class RoleFindings {
 
   static Finding ofAws(Arn role) {
     return error(
-        "BRK-210",
+        ProblemCode.ROLE_OF_AWS,
         "The role is kept by AWS, and nobody else can change it.",
         role + " is a service-linked role or comes from IAM Identity Center.",
         "Name a role that your own code runs as. What a role of Identity Center may do is changed in"
@@ -91,7 +92,7 @@ public final class RoleFindings {
 
   static Finding otherPath(Arn actual, Arn wanted) {
     return error(
-        "BRK-211",
+        ProblemCode.ROLE_AT_OTHER_PATH,
         "The role is there already, under another path; IAM can not move it.",
         "Wanted: " + wanted + ". There is: " + actual + ".",
         "Give the path the role has with --path, or choose another name with --role.",
@@ -101,7 +102,7 @@ public final class RoleFindings {
   static Finding changedMeanwhile(List<RoleChange> unforeseen) {
     var targets = unforeseen.stream().map(RoleChange::target).distinct().toList();
     return error(
-        "BRK-207",
+        ProblemCode.CHANGED_MEANWHILE,
         "Somebody else changed the account at the same time.",
         "This was not in the plan you agreed to: " + String.join(", ", targets) + ".",
         "Look at the new plan, and apply again.",
@@ -111,7 +112,7 @@ public final class RoleFindings {
   static Finding notAssumableYet(Arn role, String awsWords) {
     var other = Diagnosis.ofOtherPolicy(awsWords);
     return error(
-        "BRK-212",
+        ProblemCode.NOT_ASSUMABLE_YET,
         "The role is there, but it still can not be assumed.",
         "AWS said: " + awsWords,
         other
@@ -127,7 +128,7 @@ public final class RoleFindings {
 
   static Finding usedElsewhere(Arn policy) {
     return error(
-        "BRK-213",
+        ProblemCode.POLICY_USED_ELSEWHERE,
         "Somebody else uses the managed policy, too, so it is not touched.",
         policy + " is attached to another user, group or role as well.",
         "Choose another name with --policy-name, or detach the policy there if it is not needed."
@@ -139,7 +140,7 @@ public final class RoleFindings {
 
   static Finding overQuota(IamCall call, String awsWords) {
     return error(
-        "BRK-214",
+        ProblemCode.OVER_QUOTA,
         "IAM has a quota, and this would go over it.",
         refused(call, awsWords),
         "Give fewer models, write managed policies with --managed, or remove what is not needed any"
@@ -149,7 +150,7 @@ public final class RoleFindings {
 
   static Finding malformed(IamCall call, String awsWords, boolean unknownPrincipal) {
     return error(
-        "BRK-215",
+        ProblemCode.POLICY_MALFORMED,
         unknownPrincipal
             ? "IAM does not know somebody the trust policy names."
             : "IAM does not take the policy.",
@@ -163,7 +164,7 @@ public final class RoleFindings {
 
   static Finding nameTaken(IamCall call, String awsWords) {
     return error(
-        "BRK-216",
+        ProblemCode.NAME_TAKEN,
         "The name is taken already.",
         refused(call, awsWords),
         "Names that differ in upper and lower case only are the same to IAM: choose another with"
@@ -174,7 +175,7 @@ public final class RoleFindings {
 
   static Finding notLetThrough(IamCall call, String awsWords) {
     return error(
-        "BRK-217",
+        ProblemCode.IAM_KEPT_REFUSING,
         "IAM kept refusing, so the plan is not finished.",
         refused(call, awsWords),
         "Run the same command again in a minute: it goes on where this one stopped.",
@@ -186,7 +187,7 @@ public final class RoleFindings {
   }
 
   private static Finding error(
-      String code, String title, String evidence, String remedy, Owner owner) {
-    return new Finding(code, Severity.ERROR, title, evidence, remedy, owner);
+      ProblemCode problem, String title, String evidence, String remedy, Owner owner) {
+    return new Finding(problem, Severity.ERROR, title, evidence, remedy, owner);
   }
 }

@@ -2,6 +2,7 @@ package com.example.bedrockagent.role;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.role.RoleState.ActualRole;
@@ -39,7 +40,7 @@ final class RoleWarnings {
   /** Document, "Option 3: SageMaker Unified Studio"; its advice, and why it fails today. */
   private static Finding unifiedStudio(String role, Optional<Arn> boundary) {
     return new Finding(
-        "BRK-204",
+        ProblemCode.ROLE_OF_UNIFIED_STUDIO,
         Severity.WARNING,
         "In Unified Studio this policy has no effect on base models and system profiles.",
         boundary
@@ -59,7 +60,7 @@ final class RoleWarnings {
       case "AmazonBedrockReadOnly" ->
           Optional.of(
               warning(
-                  "BRK-205",
+                  ProblemCode.READ_ONLY_POLICY,
                   "AmazonBedrockReadOnly can not invoke a model.",
                   "It has Get and List actions only.",
                   "Leave --aws-managed out for the policy the model needs, or attach"
@@ -67,7 +68,7 @@ final class RoleWarnings {
       case "AmazonBedrockFullAccess" ->
           Optional.of(
               warning(
-                  "BRK-206",
+                  ProblemCode.FULL_ACCESS_POLICY,
                   "AmazonBedrockFullAccess opens far more than an agent needs.",
                   "It allows bedrock:* on everything: deleting guardrails, buying provisioned"
                       + " throughput, changing model access.",
@@ -75,7 +76,7 @@ final class RoleWarnings {
       case "AmazonBedrockLimitedAccess" ->
           Optional.of(
               warning(
-                  "BRK-206",
+                  ProblemCode.EVERY_MODEL_POLICY,
                   "AmazonBedrockLimitedAccess opens every model and AWS Marketplace.",
                   "It allows invoking on any resource and subscribing to models.",
                   "Leave --aws-managed out for the policy the model needs."));
@@ -83,7 +84,8 @@ final class RoleWarnings {
     };
   }
 
-  private static Finding warning(String code, String title, String evidence, String remedy) {
-    return new Finding(code, Severity.WARNING, title, evidence, remedy, Owner.YOU);
+  private static Finding warning(
+      ProblemCode problem, String title, String evidence, String remedy) {
+    return new Finding(problem, Severity.WARNING, title, evidence, remedy, Owner.YOU);
   }
 }

@@ -4,6 +4,7 @@ import com.example.bedrockagent.answer.AnswerListener;
 import com.example.bedrockagent.answer.ToolOutcome;
 import com.example.bedrockagent.bedrock.RetryListener;
 import com.example.bedrockagent.cli.console.OutputClosedException;
+import com.example.bedrockagent.finding.ProblemCode;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
@@ -11,7 +12,6 @@ import java.math.BigDecimal;
 public final class AnswerPrinter implements AnswerListener {
 
   private static final String THINKS = "  thinks: ";
-  private static final String THROTTLED = "BRK-124";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -26,7 +26,7 @@ public final class AnswerPrinter implements AnswerListener {
   /** Tells why nothing comes for a while. */
   public static RetryListener retries(PrintStream err) {
     return (why, wait, attempt, attempts) -> {
-      var title = why.code().equals(THROTTLED) ? "Throttled." : why.title();
+      var title = why.problem() == ProblemCode.THROTTLED ? "Throttled." : why.title();
       var seconds = BigDecimal.valueOf(wait.toMillis(), 3).stripTrailingZeros().toPlainString();
       err.println(
           "%s; trying again in %s s (%d of %d)"

@@ -3,26 +3,24 @@ package com.example.bedrockagent.cli.talk;
 import com.example.bedrockagent.bedrock.ModelOptions;
 import com.example.bedrockagent.bedrock.Thinking;
 import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.ProblemCode;
 import java.util.Optional;
 
 /** Says which option to leave out when a model does not take a parameter. */
 final class RejectedOption {
 
-  /** The finding of a parameter the model does not take. */
-  private static final String NOT_TAKEN = "BRK-125";
-
   private RejectedOption() {}
 
   /** The finding, with the option to leave out if it was one that the model does not take. */
   static Finding named(Finding finding, ModelOptions options) {
-    if (!finding.code().equals(NOT_TAKEN)) {
+    if (finding.problem() != ProblemCode.PARAMETER_NOT_TAKEN) {
       return finding;
     }
     return remedy(finding.evidence(), options)
         .map(
             remedy ->
                 new Finding(
-                    finding.code(),
+                    finding.problem(),
                     finding.severity(),
                     finding.title(),
                     finding.evidence(),

@@ -2,6 +2,7 @@ package com.example.bedrockagent.startup.advice;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.ModelTarget;
@@ -69,7 +70,7 @@ public final class AccessProblems {
     var resources = missing.stream().map(AccessProblems::resource).collect(Collectors.toSet());
     var first = missing.get(0);
     return new Finding(
-        code(resource(first)),
+        problem(resource(first)),
         Severity.ERROR,
         title(resources),
         "%s for %s on %s: %s, by %s"
@@ -87,11 +88,13 @@ public final class AccessProblems {
     return Arn.parse(verdict.resource());
   }
 
-  private static String code(Arn resource) {
+  private static ProblemCode problem(Arn resource) {
     if (resource.resourceType().endsWith("inference-profile")) {
-      return "BRK-104";
+      return ProblemCode.PROFILE_NOT_ALLOWED;
     }
-    return resource.region().isEmpty() ? "BRK-105" : "BRK-106";
+    return resource.region().isEmpty()
+        ? ProblemCode.GLOBAL_MODEL_NOT_ALLOWED
+        : ProblemCode.MODEL_NOT_ALLOWED;
   }
 
   private String title(Set<Arn> denied) {

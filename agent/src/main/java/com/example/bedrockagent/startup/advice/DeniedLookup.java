@@ -3,6 +3,7 @@ package com.example.bedrockagent.startup.advice;
 import com.example.bedrockagent.diagnosis.Diagnosis;
 import com.example.bedrockagent.diagnosis.Situation;
 import com.example.bedrockagent.finding.Finding;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.model.Authorization;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record DeniedLookup(
     Unknown unknown, Optional<ModelTarget> bundled, Arn principal, String region) {
 
-  static final String CODE = "BRK-142";
+  static final ProblemCode CODE = ProblemCode.LOOKUP_DENIED;
   private static final String MAY_HAVE_A_PATH =
       "\nIf the role has a path, such as /service-role/, its whole ARN belongs into CheckOwnRole.";
 

@@ -198,7 +198,7 @@ class ProvisionTest {
   @CsvSource({
     "AmazonBedrockReadOnly,      BRK-205, 1",
     "AmazonBedrockFullAccess,    BRK-206, 0",
-    "AmazonBedrockLimitedAccess, BRK-206, 0"
+    "AmazonBedrockLimitedAccess, BRK-219, 0"
   })
   void attachesAPolicyOfAwsAndSaysWhatItOpens(String policy, String warning, int verified) {
     createRole("Studio", SAGEMAKER_TRUST);

@@ -2,6 +2,7 @@ package com.example.bedrockagent.role.verify;
 
 import com.example.bedrockagent.finding.Finding;
 import com.example.bedrockagent.finding.Owner;
+import com.example.bedrockagent.finding.ProblemCode;
 import com.example.bedrockagent.finding.Severity;
 import com.example.bedrockagent.model.Arn;
 import com.example.bedrockagent.policy.decision.PolicyLayer;
@@ -81,7 +82,7 @@ public final class AccessFindings {
     return switch (layer) {
       case SERVICE_CONTROL ->
           finding(
-              "BRK-101",
+              ProblemCode.ORGANISATION_DENIES,
               "The organisation's service control policies do not let the call through.",
               refused,
               "Ask for an exemption of:\n"
@@ -90,7 +91,7 @@ public final class AccessFindings {
               Owner.ORGANISATION_ADMINISTRATOR);
       case BOUNDARY ->
           finding(
-              "BRK-103",
+              ProblemCode.LAYER_LEAVES_OUT,
               "The permissions boundary does not let the call through.",
               refused,
               "Whoever owns the boundary has to allow this in it, and to take out a Deny that"
@@ -100,7 +101,7 @@ public final class AccessFindings {
               Owner.ACCOUNT_ADMINISTRATOR);
       default ->
           finding(
-              "BRK-102",
+              ProblemCode.POLICY_DENIES,
               "A policy denies the caller the call.",
               refused,
               "No Allow overrides a Deny. Look for one in the %s, for:\n%s"
@@ -116,7 +117,7 @@ public final class AccessFindings {
   private Finding unknown() {
     var keys = simulated.dependsOn();
     return new Finding(
-        "BRK-153",
+        ProblemCode.DEPENDS_ON_CONTEXT,
         Severity.WARNING,
         "It is not known whether this is allowed: it depends on " + String.join(", ", keys) + ".",
         evidence(simulated.unknown()),
@@ -147,8 +148,8 @@ public final class AccessFindings {
   }
 
   private Finding finding(
-      String code, String title, List<Verdict> refused, String remedy, Owner owner) {
-    return new Finding(code, Severity.ERROR, title, evidence(refused), remedy, owner);
+      ProblemCode problem, String title, List<Verdict> refused, String remedy, Owner owner) {
+    return new Finding(problem, Severity.ERROR, title, evidence(refused), remedy, owner);
   }
 
   private String evidence(List<Verdict> verdicts) {
