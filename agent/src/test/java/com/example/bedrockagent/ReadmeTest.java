@@ -3,63 +3,70 @@ package com.example.bedrockagent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents say of the sources is true of them. */
+/** What README and the manuals say of the sources is true of them, and one can get there. */
 class ReadmeTest {
 
-  private static final Path ROOT = Path.of("..");
   private static final String MARK = "Make it yours";
 
-  /** Its text and where it leads. */
-  private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(([^)]+)\\)");
-
-  static Stream<Path> documents() throws IOException {
-    try (var github = Files.list(ROOT.resolve(".github"))) {
-      var inGithub = github.filter(file -> file.toString().endsWith(".md")).sorted().toList();
-      return Stream.concat(Stream.of(ROOT.resolve("README.md")), inGithub.stream());
-    }
+  static List<Manual> manuals() {
+    return Manual.all();
   }
 
   @ParameterizedTest
-  @MethodSource("documents")
-  void everyLinkLeadsToAFileOrToTheWeb(Path document) {
-    var dangling =
-        links(read(document)).stream()
-            .map(link -> link.group(2))
-            .filter(target -> !target.startsWith("https://") && !target.startsWith("#"))
-            .filter(target -> !Files.exists(document.resolveSibling(target)));
-
-    assertThat(dangling).isEmpty();
+  @MethodSource("manuals")
+  void everyLinkLeadsToAFileOrToTheWeb(Manual manual) {
+    assertThat(manual.links())
+        .filteredOn(link -> !link.isToTheWeb() && !Files.exists(link.from(manual)))
+        .isEmpty();
   }
 
-  @Test
-  void everyLinkToAClassNamesIt() {
-    var toClasses =
-        links(read(ROOT.resolve("README.md"))).stream()
-            .filter(link -> link.group(2).endsWith(".java"))
-            .toList();
+  @ParameterizedTest
+  @MethodSource("manuals")
+  void everyLinkToASectionFindsIt(Manual manual) {
+    assertThat(manual.links())
+        .filteredOn(link -> !link.isToTheWeb() && !link.anchor().isEmpty())
+        .allSatisfy(
+            link ->
+                assertThat(new Manual(link.from(manual)).anchors())
+                    .as(link.target())
+                    .contains(link.anchor()));
+  }
 
-    assertThat(toClasses).hasSizeGreaterThan(20);
-    assertThat(toClasses)
-        .allSatisfy(link -> assertThat(link.group(2)).endsWith("/" + link.group(1) + ".java"));
+  @ParameterizedTest
+  @MethodSource("manuals")
+  void everyLinkToAClassNamesIt(Manual manual) {
+    assertThat(manual.links())
+        .filteredOn(link -> link.target().endsWith(".java"))
+        .allSatisfy(link -> assertThat(link.target()).endsWith("/" + link.text() + ".java"));
+  }
+
+  /** What does not fit belongs into a manual. */
+  @Test
+  void readmeIsShort() {
+    assertThat(Manual.README.text().lines()).hasSizeLessThanOrEqualTo(220);
+  }
+
+  /** One step from README, and so any section of theirs in two. */
+  @Test
+  void readmeLeadsToEveryManual() {
+    assertThat(Manual.README.links())
+        .extracting(Manual.Link::target)
+        .contains("agent/README.md", "provisioning/README.md", "notebooks/README.md");
   }
 
   /** A fifth place needs a row in README, and a row needs its place. */
   @Test
   void makeItYoursListsExactlyThePlacesThatSayItOfThemselves() throws IOException {
     var places =
-        links(section(MARK)).stream()
-            .map(link -> link.group(2))
+        Manual.links(Manual.README.section(MARK)).stream()
+            .map(Manual.Link::target)
             .filter(target -> target.endsWith(".java"))
             .filter(target -> !target.endsWith("/AgentTool.java"));
 
@@ -68,38 +75,22 @@ class ReadmeTest {
 
   @Test
   void makeItYoursNamesThePromptAndTheSettingsFile() {
-    assertThat(section(MARK))
-        .contains("(agent/src/main/resources/system-prompt.md)")
+    assertThat(Manual.README.section(MARK))
+        .contains("/src/main/resources/system-prompt.md)")
         .contains("`bedrock-agent.properties`");
   }
 
   private static List<String> marked() throws IOException {
-    try (var sources = Files.walk(ROOT.resolve("agent/src/main/java"))) {
-      return sources
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> read(file).contains(MARK + ":"))
-          .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+    try (var files = Files.walk(Manual.ROOT.resolve("agent"))) {
+      return files
+          .map(file -> Manual.ROOT.relativize(file).toString().replace('\\', '/'))
+          .filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
+          .filter(ReadmeTest::isMarked)
           .toList();
     }
   }
 
-  /** A section of README, without its heading. */
-  private static String section(String heading) {
-    var readme = read(ROOT.resolve("README.md"));
-    var start = readme.indexOf("\n## " + heading + "\n");
-    assertThat(start).isPositive();
-    return readme.substring(start + 4, readme.indexOf("\n## ", start + 4));
-  }
-
-  private static List<MatchResult> links(String markdown) {
-    return LINK.matcher(markdown).results().toList();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static boolean isMarked(String file) {
+    return new Manual(Manual.ROOT.resolve(Path.of(file))).text().contains(MARK + ":");
   }
 }

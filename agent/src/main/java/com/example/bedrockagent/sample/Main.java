@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The sample agent: an assistant for access to Amazon Bedrock. Make it yours. */
+/**
+ * The sample agent: an assistant for access to Amazon Bedrock.
+ *
+ * <p>Make it yours: rewrite {@code src/main/resources/system-prompt.md}, and the first question.
+ */
 public final class Main {
 
   /** Its prompt, its tools and its first question; notebooks open it, too. */

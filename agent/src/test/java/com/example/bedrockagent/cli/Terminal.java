@@ -3,6 +3,7 @@ package com.example.bedrockagent.cli;
 import com.example.bedrockagent.TestProgram;
 import com.example.bedrockagent.cli.console.Settings;
 import com.example.bedrockagent.cli.console.Shell;
+import com.example.bedrockagent.graph.AgentProgram;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class Terminal {
   public final Map<String, String> env = new HashMap<>(Map.of("AWS_EC2_METADATA_DISABLED", "true"));
   public final Properties properties = new Properties();
   private final Path directory;
+  private AgentProgram agent = TestProgram.AGENT;
   private String typed = "";
   private boolean somebodyIsThere = true;
   private boolean isFull;
@@ -29,6 +31,12 @@ public final class Terminal {
 
   public Terminal(Path directory) {
     this.directory = directory;
+  }
+
+  /** Runs the program of another agent than the tests'. */
+  public Terminal of(AgentProgram other) {
+    agent = other;
+    return this;
   }
 
   /** Writes the settings file. */
@@ -68,7 +76,7 @@ public final class Terminal {
   /** What a command sees. */
   Shell shell() {
     return new Shell(
-        TestProgram.AGENT,
+        agent,
         new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
         isFull ? full() : print(out),
         print(err),
