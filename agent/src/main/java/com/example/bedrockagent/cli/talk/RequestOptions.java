@@ -87,7 +87,7 @@ public final class RequestOptions {
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "Price table to use instead of the program's own (see README).")
+      description = "Price table to use instead of the program's own (see the manual).")
   private String prices;
 
   /** What the options and settings say. */
